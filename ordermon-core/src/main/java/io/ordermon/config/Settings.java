@@ -1,0 +1,236 @@
+package io.ordermon.config;
+
+import com.google.common.base.Strings;
+import io.ordermon.events.Severity;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** All settings, checked and frozen. */
+public record Settings(
+    Mysql mysql, Redis redis, Logs logs, MonitoringSettings monitoring, Http http) {
+
+  /** How many letters a name must share with one of ours to be taken for a misspelt one. */
+  private static final int SECTION = 4;
+
+  /**
+   * The database.
+   *
+   * @param host empty for the embedded database
+   * @param dataDir the folder of the embedded database
+   */
+  public record Mysql(
+      String host,
+      int port,
+      String user,
+      String password,
+      String database,
+      int poolSize,
+      boolean migrate,
+      Path dataDir) {
+
+    public boolean isEmbedded() {
+      return host.isEmpty();
+    }
+
+    @Override
+    public String toString() {
+      return "Mysql[host=%s, port=%d, user=%s, password=***, database=%s]"
+          .formatted(host, port, user, database);
+    }
+  }
+
+  /**
+   * Redis.
+   *
+   * @param host empty for none
+   */
+  public record Redis(String host, int port, String password, int db) {
+
+    public boolean isConfigured() {
+      return !host.isEmpty();
+    }
+
+    @Override
+    public String toString() {
+      return "Redis[host=%s, port=%d, password=***, db=%d]".formatted(host, port, db);
+    }
+  }
+
+  /** Log files. */
+  public record Logs(Path dir, Severity level, int retentionDays, int openFiles) {}
+
+  /** Where status and metrics are served. */
+  public record Http(String host, int port) {}
+
+  /**
+   * Reads settings.
+   *
+   * @param values by name; absent and empty values are defaults
+   * @throws SettingsException naming every fault
+   */
+  public static Settings of(Map<String, String> values) {
+    return of(values, List.of());
+  }
+
+  /**
+   * Reads settings.
+   *
+   * @param faultsFound what was found to be wrong before, to be named in the same message
+   * @throws SettingsException naming every fault
+   */
+  public static Settings of(Map<String, String> values, List<String> faultsFound) {
+    Reader reader = new Reader(values);
+    faultsFound.forEach(reader::fault);
+    Mysql mysql =
+        new Mysql(
+            reader.get(SettingsCatalog.MYSQL_HOST).strip(),
+            reader.get(SettingsCatalog.MYSQL_PORT),
+            reader.get(SettingsCatalog.MYSQL_USER),
+            reader.get(SettingsCatalog.MYSQL_PASSWORD),
+            reader.get(SettingsCatalog.MYSQL_DATABASE),
+            reader.get(SettingsCatalog.MYSQL_POOL_SIZE),
+            reader.get(SettingsCatalog.MYSQL_MIGRATE),
+            Path.of(reader.get(SettingsCatalog.DATA_DIR)));
+    if (!mysql.isEmbedded() && mysql.user().isEmpty()) {
+      reader.fault("MYSQL_USER is missing: MYSQL_HOST is set, so a user to connect as is needed");
+    }
+    Redis redis =
+        new Redis(
+            reader.get(SettingsCatalog.REDIS_HOST).strip(),
+            reader.get(SettingsCatalog.REDIS_PORT),
+            reader.get(SettingsCatalog.REDIS_PASSWORD),
+            reader.get(SettingsCatalog.REDIS_DB));
+    Logs logs =
+        new Logs(
+            Path.of(reader.get(SettingsCatalog.LOG_DIR)),
+            reader.get(SettingsCatalog.LOG_LEVEL),
+            reader.get(SettingsCatalog.LOG_RETENTION_DAYS),
+            reader.get(SettingsCatalog.LOG_OPEN_FILES));
+    MonitoringSettings monitoring =
+        new MonitoringSettings(
+            reader.get(SettingsCatalog.MONITORING_ENABLED),
+            reader.get(SettingsCatalog.MONITORING_SCAN_INTERVAL),
+            reader.get(SettingsCatalog.SHUTDOWN_TIMEOUT),
+            reader.get(SettingsCatalog.MAILBOX_CAPACITY),
+            reader.get(SettingsCatalog.WRITER_CAPACITY),
+            reader.get(SettingsCatalog.SINK_CAPACITY));
+    Http http =
+        new Http(reader.get(SettingsCatalog.HTTP_HOST), reader.get(SettingsCatalog.HTTP_PORT));
+    if (!isLoopback(http.host())) {
+      reader.fault(
+          "HTTP_HOST is '%s', which is not this machine's own address: use 127.0.0.1"
+              .formatted(http.host()));
+    }
+    reader.check();
+    return new Settings(mysql, redis, logs, monitoring, http);
+  }
+
+  /**
+   * What is wrong with the names in a file of settings. A name that begins like none of ours is
+   * somebody else's, and not looked at.
+   *
+   * @return one sentence for each name that is misspelt, with the nearest one that is right
+   */
+  public static List<String> unknownNames(Set<String> names) {
+    Set<String> known =
+        SettingsCatalog.all().stream().map(Setting::name).collect(Collectors.toSet());
+    return names.stream()
+        .filter(name -> !known.contains(name))
+        .sorted()
+        .flatMap(
+            name ->
+                nearest(name, known)
+                    .map(near -> name + " is no setting; did you mean " + near + "?")
+                    .stream())
+        .toList();
+  }
+
+  /** The name that begins most like the given one. */
+  private static Optional<String> nearest(String name, Set<String> known) {
+    return known.stream()
+        .filter(each -> Strings.commonPrefix(each, name).length() >= SECTION)
+        .max(Comparator.comparingInt(each -> Strings.commonPrefix(each, name).length()));
+  }
+
+  private static boolean isLoopback(String host) {
+    try {
+      return InetAddress.getByName(host).isLoopbackAddress();
+    } catch (UnknownHostException e) {
+      return false;
+    }
+  }
+
+  /** The values that must never be shown. */
+  public List<String> secrets() {
+    List<String> secrets = new ArrayList<>();
+    for (String secret : List.of(mysql.password(), redis.password())) {
+      if (!secret.isEmpty()) {
+        secrets.add(secret);
+      }
+    }
+    return secrets;
+  }
+
+  /** The same with another database, for the demonstration. */
+  public Settings withEmbeddedDatabase(Path dataDir) {
+    Mysql embedded = new Mysql("", 0, "", "", "", mysql.poolSize(), true, dataDir);
+    return new Settings(embedded, redis, logs, monitoring, http);
+  }
+
+  /** How long the engine may take to stop. */
+  public Duration shutdownTimeout() {
+    return monitoring.shutdownTimeout();
+  }
+
+  /** Reads values and gathers what is wrong with them. */
+  private static final class Reader {
+
+    private final Map<String, String> values;
+    private final List<String> faults = new ArrayList<>();
+
+    private Reader(Map<String, String> values) {
+      this.values = values;
+    }
+
+    private <T> T get(Setting<T> setting) {
+      String text = values.get(setting.name());
+      if (text == null || text.isBlank()) {
+        return setting.parse().apply(setting.defaultText());
+      }
+      try {
+        return setting.parse().apply(text);
+      } catch (IllegalArgumentException e) {
+        String shown = setting.secret() ? "***" : text;
+        fault(
+            "%s is '%s', which %s (%s)"
+                .formatted(setting.name(), shown, problem(e), setting.kind()));
+        return setting.parse().apply(setting.defaultText());
+      }
+    }
+
+    private static String problem(@Nullable Exception e) {
+      String message = e == null ? null : e.getMessage();
+      return message == null ? "cannot be read" : message;
+    }
+
+    private void fault(String fault) {
+      faults.add(fault);
+    }
+
+    private void check() {
+      if (!faults.isEmpty()) {
+        throw new SettingsException(faults);
+      }
+    }
+  }
+}

@@ -1,0 +1,191 @@
+package io.ordermon.config;
+
+import io.ordermon.events.Severity;
+import java.time.Duration;
+import java.util.List;
+
+/** Every setting that there is, in the order in which people read about them. */
+public final class SettingsCatalog {
+
+  private static final String DATABASE = "Database";
+  private static final String REDIS = "Redis";
+  private static final String LOGS = "Log files";
+  private static final String MONITORING = "Monitoring";
+  private static final String HTTP = "HTTP";
+
+  static final Setting<String> MYSQL_HOST =
+      Setting.text(
+          DATABASE,
+          "MYSQL_HOST",
+          "",
+          "The MySQL or MariaDB server. Empty: the embedded database, in DATA_DIR.");
+  static final Setting<Integer> MYSQL_PORT =
+      Setting.number(DATABASE, "MYSQL_PORT", 3306, 1, 65535, "The server's port.");
+  static final Setting<String> MYSQL_USER =
+      Setting.text(DATABASE, "MYSQL_USER", "", "The user to connect as. Needed with MYSQL_HOST.");
+  static final Setting<String> MYSQL_PASSWORD =
+      Setting.text(DATABASE, "MYSQL_PASSWORD", "", "That user's password.").asSecret();
+  static final Setting<String> MYSQL_DATABASE =
+      Setting.text(DATABASE, "MYSQL_DATABASE", "ordermon", "The database with the tables.");
+  static final Setting<Integer> MYSQL_POOL_SIZE =
+      Setting.number(
+          DATABASE, "MYSQL_POOL_SIZE", 8, 4, 200, "How many connections are held at the most.");
+  static final Setting<Boolean> MYSQL_MIGRATE =
+      Setting.flag(
+          DATABASE,
+          "MYSQL_MIGRATE",
+          false,
+          "Whether start may make and change tables and triggers. Always on for the embedded"
+              + " database.");
+  static final Setting<String> DATA_DIR =
+      Setting.text(DATABASE, "DATA_DIR", "data", "The folder of the embedded database.");
+
+  static final Setting<String> REDIS_HOST =
+      Setting.text(
+          REDIS, "REDIS_HOST", "", "The Redis server. Empty: none; ordermon works without.");
+  static final Setting<Integer> REDIS_PORT =
+      Setting.number(REDIS, "REDIS_PORT", 6379, 1, 65535, "The server's port.");
+  static final Setting<String> REDIS_PASSWORD =
+      Setting.text(REDIS, "REDIS_PASSWORD", "", "The server's password, if it asks for one.")
+          .asSecret();
+  static final Setting<Integer> REDIS_DB =
+      Setting.number(REDIS, "REDIS_DB", 0, 0, 1023, "The number of the database in it.");
+
+  static final Setting<String> LOG_DIR =
+      Setting.text(LOGS, "LOG_DIR", "logs", "The folder of system.log and of the users' files.");
+  static final Setting<Severity> LOG_LEVEL =
+      new Setting<>(
+          "LOG_LEVEL",
+          LOGS,
+          "INFO",
+          Severity::parse,
+          "DEBUG, INFO, WARNING, ERROR or CRITICAL",
+          "What is less than this is not written.",
+          true,
+          false);
+  static final Setting<Integer> LOG_RETENTION_DAYS =
+      Setting.number(
+              LOGS, "LOG_RETENTION_DAYS", 7, 1, 3650, "Log files older than this are removed.")
+          .asLive();
+  static final Setting<Integer> LOG_OPEN_FILES =
+      Setting.number(
+          LOGS,
+          "LOG_OPEN_FILES",
+          512,
+          16,
+          100_000,
+          "How many users' files are kept open at the most.");
+
+  static final Setting<Boolean> MONITORING_ENABLED =
+      Setting.flag(
+              MONITORING,
+              "MONITORING_ENABLED",
+              true,
+              "Off, changes wait in the journal and no strategy is called.")
+          .asLive();
+  static final Setting<Duration> MONITORING_SCAN_INTERVAL =
+      Setting.duration(
+              MONITORING,
+              "MONITORING_SCAN_INTERVAL",
+              "10",
+              "How often what is held is compared with the tables. Changes are seen far sooner, by"
+                  + " the change feed.")
+          .asLive();
+  static final Setting<Integer> MAILBOX_CAPACITY =
+      Setting.number(
+          MONITORING,
+          "MAILBOX_CAPACITY",
+          1_000,
+          10,
+          1_000_000,
+          "How many changes of one user may wait; past that they are read again from the audit.");
+  static final Setting<Integer> WRITER_CAPACITY =
+      Setting.number(
+          MONITORING,
+          "WRITER_CAPACITY",
+          10_000,
+          100,
+          1_000_000,
+          "How many decisions may wait to be written; strategies wait from half of that.");
+  static final Setting<Integer> SINK_CAPACITY =
+      Setting.number(
+          MONITORING,
+          "SINK_CAPACITY",
+          50_000,
+          100,
+          10_000_000,
+          "How many events may wait for one sink; past that they are dropped and counted.");
+  static final Setting<Duration> SHUTDOWN_TIMEOUT =
+      Setting.duration(
+          MONITORING,
+          "SHUTDOWN_TIMEOUT",
+          "5",
+          "How long a stop may take to finish what is in hand.");
+
+  static final Setting<String> HTTP_HOST =
+      Setting.text(
+          HTTP, "HTTP_HOST", "127.0.0.1", "The address for status and metrics; loopback only.");
+  static final Setting<Integer> HTTP_PORT =
+      Setting.number(
+          HTTP,
+          "HTTP_PORT",
+          8080,
+          0,
+          65535,
+          "The port for status and metrics; 0 takes a free one.");
+
+  private static final List<Setting<?>> ALL =
+      List.of(
+          MYSQL_HOST,
+          MYSQL_PORT,
+          MYSQL_USER,
+          MYSQL_PASSWORD,
+          MYSQL_DATABASE,
+          MYSQL_POOL_SIZE,
+          MYSQL_MIGRATE,
+          DATA_DIR,
+          REDIS_HOST,
+          REDIS_PORT,
+          REDIS_PASSWORD,
+          REDIS_DB,
+          LOG_DIR,
+          LOG_LEVEL,
+          LOG_RETENTION_DAYS,
+          LOG_OPEN_FILES,
+          MONITORING_ENABLED,
+          MONITORING_SCAN_INTERVAL,
+          MAILBOX_CAPACITY,
+          WRITER_CAPACITY,
+          SINK_CAPACITY,
+          SHUTDOWN_TIMEOUT,
+          HTTP_HOST,
+          HTTP_PORT);
+
+  private SettingsCatalog() {}
+
+  /** All settings. */
+  public static List<Setting<?>> all() {
+    return ALL;
+  }
+
+  /** The text of {@code .env.example}: every setting with its default, commented out. */
+  public static String example() {
+    StringBuilder text = new StringBuilder();
+    text.append("# Copy this file to .env and take the # from what you want to set.\n");
+    text.append("# Later wins: defaults, .env, environment variables, command line.\n");
+    text.append("# A value with a # or blanks around it stands in double quotes.\n");
+    String section = "";
+    for (Setting<?> setting : ALL) {
+      if (!setting.section().equals(section)) {
+        section = setting.section();
+        text.append("\n# ---- ").append(section).append('\n');
+      }
+      text.append("\n# ").append(setting.help()).append('\n');
+      text.append("# (").append(setting.kind());
+      text.append(setting.live() ? "; takes effect while running)\n" : ")\n");
+      text.append('#').append(setting.name()).append('=').append(setting.defaultText());
+      text.append('\n');
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,177 @@
+package io.ordermon.monitoring;
+
+import io.ordermon.config.MonitoringSettings;
+import io.ordermon.loop.Health;
+import io.ordermon.loop.WorkLoop;
+import io.ordermon.monitoring.feed.JournalDrain;
+import io.ordermon.monitoring.strategy.TimerQueue;
+import io.ordermon.spi.StoreException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The engine's threads, six whatever the number of users: the drain, the loader, the writer, the
+ * timers, the comparison with the tables, and housekeeping.
+ */
+final class EngineLoops {
+
+  private static final Logger log = LoggerFactory.getLogger(EngineLoops.class);
+
+  private final EngineParts parts;
+  private final WorkLoop drain;
+  private final WorkLoop loader;
+  private final WorkLoop writer;
+  private final WorkLoop timers;
+  private final WorkLoop reconciliation;
+  private final WorkLoop housekeeping;
+  private volatile boolean enabled;
+  private volatile Duration scanInterval;
+
+  /** Touched by the reconciliation's thread only. */
+  private boolean proven;
+
+  EngineLoops(
+      EngineParts parts,
+      UserLoader userLoader,
+      TimerQueue timerQueue,
+      MonitoringSettings settings) {
+    this.parts = parts;
+    this.enabled = settings.enabled();
+    this.scanInterval = settings.scanInterval();
+    JournalDrain journal = parts.drain();
+    drain = new WorkLoop("change feed", this::drainStep, journal::rest);
+    loader = new WorkLoop("user loader", userLoader, () -> Duration.ofSeconds(1));
+    writer = new WorkLoop("order writer", parts.writer(), () -> Duration.ofSeconds(1));
+    timers =
+        new WorkLoop(
+            "timers",
+            () -> enabled && timerQueue.doWork(),
+            () -> enabled ? timerQueue.rest() : Duration.ofSeconds(1));
+    reconciliation = new WorkLoop("reconciliation", this::reconcileStep, this::scanRest);
+    housekeeping = new WorkLoop("housekeeping", this::keepHouse, () -> Duration.ofSeconds(1));
+    userLoader.drivenBy(loader);
+    timerQueue.drivenBy(timers);
+    parts.writer().drivenBy(writer);
+    if (!enabled) {
+      parts.trust().doubt("monitoring is switched off");
+    }
+  }
+
+  private boolean drainStep() {
+    if (!enabled) {
+      return false;
+    }
+    try {
+      return parts.drain().doWork();
+    } catch (StoreException e) {
+      if (drain.isHealthy()) {
+        parts.trust().doubt("the change feed does not work: " + e.getMessage());
+      }
+      throw e;
+    }
+  }
+
+  private boolean reconcileStep() throws Exception {
+    // a user who is loaded anew later is left out of the comparison, and holds up nobody
+    boolean loaded = proven || parts.allLoaded();
+    if (!enabled || !loaded || !drain.isHealthy()) {
+      return false;
+    }
+    long begun = parts.trust().beginProof();
+    long before = parts.reconciler().runs();
+    try {
+      parts.reconciler().doWork();
+    } catch (StoreException.FenceLost e) {
+      parts.onFenceLost(e);
+      return false;
+    }
+    if (parts.reconciler().runs() > before) {
+      parts.trust().proven(begun);
+      parts.marks().thaw();
+      proven = true;
+      if (enabled && parts.trust().isTrusted()) {
+        parts.gate().open();
+      }
+    }
+    return false;
+  }
+
+  private Duration scanRest() {
+    return parts.trust().isTrusted() ? scanInterval : Duration.ofMillis(50);
+  }
+
+  private boolean keepHouse() {
+    parts.saveMarks();
+    parts.checkFences();
+    return false;
+  }
+
+  void start() {
+    parts.marks().freeze();
+    for (WorkLoop loop : all()) {
+      loop.startAsync().awaitRunning();
+    }
+  }
+
+  private List<WorkLoop> all() {
+    return List.of(writer, loader, timers, drain, reconciliation, housekeeping);
+  }
+
+  /** Something was committed: look at once. */
+  void ring() {
+    drain.wake();
+  }
+
+  void switchTo(boolean on) {
+    if (enabled != on) {
+      parts.trust().doubt(on ? "monitoring has just been switched on" : "monitoring is off");
+      enabled = on;
+      if (!on) {
+        parts.gate().close();
+      }
+      drain.wake();
+      timers.wake();
+      reconciliation.wake();
+      log.info("monitoring is switched {}", on ? "on" : "off");
+    }
+  }
+
+  void scanInterval(Duration interval) {
+    scanInterval = interval;
+    reconciliation.wake();
+  }
+
+  List<Health> health() {
+    return all().stream().map(WorkLoop::health).toList();
+  }
+
+  /** Takes in nothing more. */
+  void stopIntake(Duration timeout) {
+    parts.drain().endWaiting();
+    stop(List.of(reconciliation, drain, timers), timeout);
+  }
+
+  /** Ends the threads that work on what was taken in. */
+  void stopWork(Duration timeout) {
+    stop(List.of(loader, writer, housekeeping), timeout);
+  }
+
+  private static void stop(List<WorkLoop> loops, Duration timeout) {
+    loops.forEach(WorkLoop::stopAsync);
+    long deadline = System.nanoTime() + timeout.toNanos();
+    for (WorkLoop loop : loops) {
+      try {
+        long left = Math.max(1, deadline - System.nanoTime());
+        loop.awaitTerminated(left, TimeUnit.NANOSECONDS);
+      } catch (TimeoutException e) {
+        log.warn("{} did not stop in time; it is left behind", loop.health().component());
+      } catch (IllegalStateException e) {
+        log.warn("{} had failed", loop.health().component(), e);
+      }
+    }
+  }
+}

@@ -1,0 +1,298 @@
+package io.ordermon.monitoring;
+
+import com.google.common.base.Ticker;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.ordermon.config.MonitoringSettings;
+import io.ordermon.events.Event;
+import io.ordermon.events.EventHandler;
+import io.ordermon.events.EventSink;
+import io.ordermon.events.Severity;
+import io.ordermon.loop.Health;
+import io.ordermon.monitoring.feed.FeedMeters;
+import io.ordermon.monitoring.feed.JournalDrain;
+import io.ordermon.monitoring.feed.MarkTracker;
+import io.ordermon.monitoring.feed.Reconciler;
+import io.ordermon.monitoring.strategy.StrategyCatalog;
+import io.ordermon.monitoring.strategy.StrategyGate;
+import io.ordermon.monitoring.strategy.StrategyHost;
+import io.ordermon.monitoring.strategy.StrategyThreads;
+import io.ordermon.monitoring.strategy.TimerQueue;
+import io.ordermon.orders.OrderWriter;
+import io.ordermon.spi.Fence;
+import io.ordermon.spi.Fences;
+import io.ordermon.spi.Persistence;
+import io.ordermon.spi.StoreException;
+import io.ordermon.strategies.StopReason;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** The engine's parts, made and connected in one place. */
+final class EngineParts {
+
+  private final Persistence persistence;
+  private final InstantSource clock;
+  private final EventHandler events;
+  private final Trust trust = new Trust();
+  private final MarkTracker marks = new MarkTracker();
+  private final FeedMeters feedMeters;
+  private final OrderWriter writer;
+  private final ExecutorService monitorPool;
+  private final ExecutorService strategyPool;
+  private final StrategyGate gate;
+  private final Monitors monitors;
+  private final JournalDrain drain;
+  private final Reconciler reconciler;
+  private final SlotActivation activation;
+  private final EngineLoops loops;
+  private final int slots;
+
+  private final Map<Integer, Fence> held = new ConcurrentHashMap<>();
+  private volatile Fences fences;
+  private volatile @Nullable String lostReason;
+
+  /**
+   * What the engine takes from its surroundings.
+   *
+   * @param ticker measures lengths of time
+   */
+  record Surroundings(InstantSource clock, Ticker ticker, MeterRegistry meters) {}
+
+  EngineParts(
+      Persistence persistence,
+      StrategyCatalog catalog,
+      List<EventSink> sinks,
+      MonitoringSettings settings,
+      Surroundings around) {
+    this.persistence = persistence;
+    this.clock = around.clock();
+    MeterRegistry meters = around.meters();
+    slots = persistence.slots().count();
+    fences = new Fences(slots, List.of());
+    events = new EventHandler(sinks, settings.sinkCapacity(), meters);
+    feedMeters = new FeedMeters(meters, clock);
+    writer =
+        new OrderWriter(
+            persistence.orders(),
+            () -> fences,
+            this::onFenceLost,
+            this::ring,
+            settings.writerCapacity(),
+            meters);
+    int cores = Math.max(2, Runtime.getRuntime().availableProcessors());
+    monitorPool = Executors.newFixedThreadPool(cores, named("ordermon-monitor-"));
+    strategyPool = StrategyThreads.create();
+    TimerQueue timers = new TimerQueue(clock);
+    UserLoader loader = new UserLoader(persistence.users(), persistence.audit(), this::handedOn);
+    gate = new StrategyGate(strategyPool, writer);
+    StrategyHost.Shared shared =
+        new StrategyHost.Shared(catalog, gate, gate::isHolding, timers, clock);
+    monitors =
+        new Monitors(
+            new MonitorServices(
+                monitorPool,
+                shared,
+                writer,
+                events,
+                marks,
+                feedMeters,
+                trust,
+                loader,
+                slots,
+                settings.mailboxCapacity()));
+    drain =
+        new JournalDrain(
+            persistence.changeFeed(),
+            () -> fences,
+            this::onFenceLost,
+            monitors,
+            feedMeters,
+            around.ticker());
+    reconciler =
+        new Reconciler(
+            persistence.users(),
+            persistence.changeFeed(),
+            drain,
+            monitors,
+            new Reconciler.Surroundings(() -> fences, events, feedMeters, clock),
+            meters);
+    activation = new SlotActivation(persistence, monitors, marks, slots);
+    loops = new EngineLoops(this, loader, timers, settings);
+    Gauge.builder("ordermon.monitors", monitors, Monitors::size)
+        .description("Users that are watched")
+        .register(meters);
+    Gauge.builder("ordermon.strategies.unfinished", marks, MarkTracker::pending)
+        .description("Changes that the strategies have not finished with")
+        .register(meters);
+  }
+
+  private static ThreadFactory named(String prefix) {
+    AtomicInteger number = new AtomicInteger();
+    return task -> {
+      Thread thread = new Thread(task, prefix + number.incrementAndGet());
+      thread.setDaemon(true);
+      return thread;
+    };
+  }
+
+  /** Fences are held from now on. */
+  synchronized void hold(Collection<Fence> acquired) {
+    acquired.forEach(fence -> held.put(fence.slot(), fence));
+    fences = new Fences(slots, held.values());
+    lostReason = null;
+  }
+
+  /** Slots are ours no longer. */
+  synchronized void letGo(Set<Integer> gone, String reason) {
+    held.keySet().removeAll(gone);
+    fences = new Fences(slots, held.values());
+    gone.forEach(marks::forget);
+    lostReason = reason;
+  }
+
+  void onFenceLost(StoreException.FenceLost lost) {
+    fenceLost(lost.slots(), String.valueOf(lost.getMessage()));
+  }
+
+  void fenceLost(Set<Integer> lost, String reason) {
+    if (held.keySet().stream().noneMatch(lost::contains)) {
+      return;
+    }
+    letGo(lost, reason);
+    monitors.stop(lost, StopReason.SHUTDOWN, reason);
+    events.publish(
+        new Event.Alert(
+            clock.instant(),
+            Severity.CRITICAL,
+            "slots_lost",
+            null,
+            null,
+            reason + "; this instance has stopped watching their users"));
+  }
+
+  Health ownershipHealth() {
+    Fences now = fences;
+    String detail = "%d of %d slots".formatted(now.held().size(), slots);
+    if (now.none()) {
+      return new Health("ownership", Health.State.DOWN, detail + reasonOf(lostReason));
+    }
+    Health.State state = lostReason == null ? Health.State.UP : Health.State.DEGRADED;
+    return new Health("ownership", state, detail + reasonOf(lostReason));
+  }
+
+  private static String reasonOf(@Nullable String reason) {
+    return reason == null ? "" : ": " + reason;
+  }
+
+  private long handedOn() {
+    return monitors.handedOn();
+  }
+
+  private void ring() {
+    loops.ring();
+  }
+
+  void switchTo(boolean enabled) {
+    loops.switchTo(enabled);
+  }
+
+  void scanInterval(Duration interval) {
+    loops.scanInterval(interval);
+  }
+
+  /** Writes how far the strategies have come, if they have come further. */
+  void saveMarks() {
+    Map<Integer, Long> moved = marks.unsaved();
+    Fences now = fences;
+    moved.keySet().removeIf(slot -> !now.holds(slot));
+    if (moved.isEmpty()) {
+      return;
+    }
+    try {
+      persistence.audit().saveMarks(now, moved);
+      marks.saved(moved);
+    } catch (StoreException.FenceLost e) {
+      onFenceLost(e);
+    }
+  }
+
+  /** Looks whether what is held is held still: an instance that only watches would never notice. */
+  void checkFences() {
+    try {
+      persistence.slots().check(fences);
+    } catch (StoreException.FenceLost e) {
+      onFenceLost(e);
+    }
+  }
+
+  /** Whether every monitor has been loaded. */
+  boolean allLoaded() {
+    return monitors.all().stream().noneMatch(UserMonitor::isBehind);
+  }
+
+  List<ExecutorService> pools() {
+    return List.of(monitorPool, strategyPool);
+  }
+
+  StrategyGate gate() {
+    return gate;
+  }
+
+  Persistence persistence() {
+    return persistence;
+  }
+
+  InstantSource clock() {
+    return clock;
+  }
+
+  EventHandler events() {
+    return events;
+  }
+
+  Trust trust() {
+    return trust;
+  }
+
+  MarkTracker marks() {
+    return marks;
+  }
+
+  FeedMeters feedMeters() {
+    return feedMeters;
+  }
+
+  OrderWriter writer() {
+    return writer;
+  }
+
+  Monitors monitors() {
+    return monitors;
+  }
+
+  JournalDrain drain() {
+    return drain;
+  }
+
+  Reconciler reconciler() {
+    return reconciler;
+  }
+
+  SlotActivation activation() {
+    return activation;
+  }
+
+  EngineLoops loops() {
+    return loops;
+  }
+}

@@ -1,0 +1,26 @@
+package io.ordermon.monitoring;
+
+import io.ordermon.events.EventHandler;
+import io.ordermon.monitoring.feed.FeedMeters;
+import io.ordermon.monitoring.feed.MarkTracker;
+import io.ordermon.monitoring.strategy.StrategyHost;
+import io.ordermon.orders.OrderWriter;
+import java.util.concurrent.Executor;
+
+/**
+ * What all monitors share.
+ *
+ * @param executor where monitors handle their messages
+ * @param slots how many slots there are
+ */
+record MonitorServices(
+    Executor executor,
+    StrategyHost.Shared strategies,
+    OrderWriter writer,
+    EventHandler events,
+    MarkTracker marks,
+    FeedMeters meters,
+    Trust trust,
+    UserLoader loader,
+    int slots,
+    int mailboxCapacity) {}

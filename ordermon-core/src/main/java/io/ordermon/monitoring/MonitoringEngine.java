@@ -1,0 +1,253 @@
+package io.ordermon.monitoring;
+
+import io.ordermon.events.Event;
+import io.ordermon.events.SinkQueue;
+import io.ordermon.loop.Health;
+import io.ordermon.models.ChangeSource;
+import io.ordermon.models.OrderStatus;
+import io.ordermon.orders.OrderLifecycle;
+import io.ordermon.spi.Fence;
+import io.ordermon.spi.OrderStore.Decision;
+import io.ordermon.spi.OrderStore.Transition;
+import io.ordermon.spi.OrderStore.Write;
+import io.ordermon.spi.SlotListener;
+import io.ordermon.spi.StoreException;
+import io.ordermon.spi.UserOwnership;
+import io.ordermon.strategies.DecisionOutcome;
+import io.ordermon.strategies.StopReason;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Watches the users of one database: the door to ordermon for an application that embeds it. Made
+ * by {@link #builder}; {@link #start} once, {@link #close} once. Thread-safe. Nothing is shared
+ * between two engines in one JVM.
+ */
+public final class MonitoringEngine implements AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(MonitoringEngine.class);
+
+  private final EngineParts parts;
+  private final String instance;
+  private final Duration shutdownTimeout;
+
+  /** Guarded by this. */
+  private boolean started;
+
+  /** Guarded by this. */
+  private boolean closed;
+
+  private @Nullable UserOwnership ownership;
+  private volatile Instant since = Instant.EPOCH;
+
+  MonitoringEngine(EngineParts parts, String instance, Duration shutdownTimeout) {
+    this.parts = parts;
+    this.instance = instance;
+    this.shutdownTimeout = shutdownTimeout;
+  }
+
+  /** Begins to put an engine together. */
+  public static EngineBuilder builder() {
+    return new EngineBuilder();
+  }
+
+  /**
+   * Takes over the database's users and begins to watch; returns when the threads run, and the
+   * users are being loaded. See {@link #awaitReady}.
+   *
+   * @throws StoreException if the database cannot be asked
+   * @throws IllegalStateException if it was started before
+   */
+  public synchronized void start() {
+    if (started) {
+      throw new IllegalStateException("an engine can be started once");
+    }
+    started = true;
+    since = parts.clock().instant();
+    parts.events().start();
+    UserOwnership owner = new SoleOwnership(parts.persistence().slots(), instance);
+    ownership = owner;
+    owner.start(new Ownership());
+    parts.loops().start();
+    log.info("watching {} users", parts.monitors().size());
+  }
+
+  /**
+   * Waits until every user is loaded and what is held has been compared with the tables.
+   *
+   * @return false if that took longer than {@code timeout}
+   */
+  public boolean awaitReady(Duration timeout) throws InterruptedException {
+    return parts.trust().await(timeout);
+  }
+
+  /** Whether every user is loaded and what is held is trusted. */
+  public boolean isReady() {
+    return parts.trust().isTrusted();
+  }
+
+  /**
+   * Pauses or goes on. While it is paused, changes wait in the journal, timers wait, and no
+   * strategy is called; nothing is lost.
+   */
+  public void setEnabled(boolean enabled) {
+    parts.switchTo(enabled);
+  }
+
+  /** Changes the interval of the comparison with the tables. */
+  public void setScanInterval(Duration interval) {
+    parts.scanInterval(interval);
+  }
+
+  /**
+   * Asks, in an operator's name, for an order to be cancelled: it becomes {@code pending_cancel} if
+   * its state allows that.
+   *
+   * @param operator who asks; stands in the audit
+   * @return what became of it; never completes exceptionally
+   */
+  public CompletableFuture<DecisionOutcome> cancelOrder(
+      String userId, String orderId, String operator, String reason) {
+    String id = UUID.randomUUID().toString().replace("-", "");
+    CompletableFuture<DecisionOutcome> answer = new CompletableFuture<>();
+    Write write =
+        new Write(
+            new Decision(
+                id, userId, null, orderId, ChangeSource.OPERATOR, operator, "operator", "[]"),
+            new Transition(
+                OrderLifecycle.statesBefore(OrderStatus.PENDING_CANCEL),
+                OrderStatus.PENDING_CANCEL,
+                reason));
+    if (!isWorking()) {
+      answer.complete(denied(id, orderId, "NOT_RUNNING"));
+    } else if (!parts
+        .writer()
+        .offer(write, outcome -> operatorTold(userId, reason, outcome, answer))) {
+      answer.complete(denied(id, orderId, "WRITER_BUSY: waiting=" + parts.writer().waiting()));
+    }
+    return answer;
+  }
+
+  private synchronized boolean isWorking() {
+    return started && !closed;
+  }
+
+  private static DecisionOutcome denied(String decisionId, String orderId, String reason) {
+    return new DecisionOutcome(
+        decisionId, DecisionOutcome.Action.CANCEL, orderId, DecisionOutcome.Result.DENIED, reason);
+  }
+
+  private void operatorTold(
+      String userId,
+      String reason,
+      DecisionOutcome outcome,
+      CompletableFuture<DecisionOutcome> answer) {
+    Instant now = parts.clock().instant();
+    parts.events().publish(new Event.Decided(now, userId, null, "operator", reason, outcome));
+    answer.complete(outcome);
+  }
+
+  /** How the engine is doing. */
+  public EngineStatus status() {
+    List<Health> components = new ArrayList<>(parts.loops().health());
+    components.add(parts.ownershipHealth());
+    parts.events().sinks().forEach(sink -> components.add(sinkHealth(sink)));
+    String doubt = parts.trust().reason();
+    if (doubt != null) {
+      components.add(new Health("trust", Health.State.DEGRADED, doubt));
+    }
+    Health.State worst =
+        components.stream().map(Health::state).max(Enum::compareTo).orElse(Health.State.DOWN);
+    return new EngineStatus(worst, since, doubt, counts(), feed(), components);
+  }
+
+  private static Health sinkHealth(SinkQueue sink) {
+    String detail = "dropped %d, failed %d".formatted(sink.dropped(), sink.failed());
+    Health.State state = sink.hasTrouble() ? Health.State.DEGRADED : Health.State.UP;
+    return new Health("sink " + sink.name(), state, detail);
+  }
+
+  private EngineStatus.Counts counts() {
+    int loading = 0;
+    int orders = 0;
+    int quarantined = 0;
+    Map<String, Integer> strategies = new TreeMap<>();
+    for (UserMonitor monitor : parts.monitors().all()) {
+      loading += monitor.isBehind() ? 1 : 0;
+      orders += monitor.orders().size();
+      quarantined += monitor.orders().quarantined();
+      monitor.strategies().states().forEach(s -> strategies.merge(s.word(), 1, Integer::sum));
+    }
+    return new EngineStatus.Counts(
+        parts.monitors().size(), loading, orders, quarantined, strategies);
+  }
+
+  private EngineStatus.Feed feed() {
+    return new EngineStatus.Feed(
+        parts.feedMeters().changeCount(),
+        parts.feedMeters().missedCount(),
+        parts.reconciler().runs(),
+        parts.marks().pending(),
+        parts.writer().waiting(),
+        parts.feedMeters().latencyMedian(),
+        parts.feedMeters().latencyP99());
+  }
+
+  /**
+   * Stops: takes in no more, finishes what is in hand within the shutdown timeout, writes what was
+   * decided and how far the strategies have come, and lets go of everything. What cannot be
+   * finished in time is handed out again by the next run.
+   */
+  @Override
+  public synchronized void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    new Shutdown(parts, shutdownTimeout).run();
+    UserOwnership owner = ownership;
+    if (owner != null) {
+      owner.close();
+    }
+  }
+
+  /** What happens when slots come and go. */
+  private final class Ownership implements SlotListener {
+
+    @Override
+    public void acquired(Collection<Fence> fences) {
+      parts.hold(fences);
+      parts.activation().activate(fences);
+    }
+
+    @Override
+    public CompletionStage<Void> releasing(Collection<Fence> fences) {
+      Set<Integer> slots = slotsOf(fences);
+      parts.monitors().stop(slots, StopReason.SHUTDOWN, "handed to another instance");
+      parts.letGo(slots, "handed to another instance");
+      return CompletableFuture.completedFuture(null);
+    }
+
+    @Override
+    public void lost(Collection<Fence> fences) {
+      parts.fenceLost(slotsOf(fences), "taken by another instance");
+    }
+
+    private Set<Integer> slotsOf(Collection<Fence> fences) {
+      return fences.stream().map(Fence::slot).collect(Collectors.toSet());
+    }
+  }
+}

@@ -1,0 +1,119 @@
+package io.ordermon.monitoring;
+
+import io.ordermon.loop.Step;
+import io.ordermon.loop.WorkLoop;
+import io.ordermon.spi.AuditStore;
+import io.ordermon.spi.UserStore;
+import io.ordermon.spi.UserStore.Snapshot;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads users from the tables for the monitors that ask for it: many in one query, on one thread.
+ * At most one request of each monitor waits.
+ */
+final class UserLoader implements Step {
+
+  private static final int USERS = 250;
+  private static final int ENTRIES = 5_000;
+
+  private final UserStore users;
+  private final AuditStore audit;
+  private final LongSupplier handedOn;
+  private final ConcurrentLinkedQueue<UserMonitor> requests = new ConcurrentLinkedQueue<>();
+  private volatile @Nullable WorkLoop loop;
+
+  /**
+   * What was read.
+   *
+   * @param number which load of the monitor this was
+   * @param snapshot null if there is no such user
+   * @param entries what the audit holds of the user past what the monitor had handled, as far as
+   *     the drain has handed it on
+   * @param complete whether that is all of it
+   */
+  record Loaded(
+      int number, @Nullable Snapshot snapshot, List<AuditStore.Entry> entries, boolean complete) {}
+
+  /**
+   * @param handedOn the greatest audit id that the drain has handed on
+   */
+  UserLoader(UserStore users, AuditStore audit, LongSupplier handedOn) {
+    this.users = users;
+    this.audit = audit;
+    this.handedOn = handedOn;
+  }
+
+  void drivenBy(WorkLoop loaderLoop) {
+    this.loop = loaderLoop;
+  }
+
+  void request(UserMonitor monitor) {
+    requests.add(monitor);
+    WorkLoop driver = loop;
+    if (driver != null) {
+      driver.wake();
+    }
+  }
+
+  @Override
+  public boolean doWork() {
+    List<UserMonitor> batch = take();
+    if (batch.isEmpty()) {
+      return false;
+    }
+    try {
+      load(batch);
+    } catch (RuntimeException e) {
+      requests.addAll(batch);
+      throw e;
+    }
+    return true;
+  }
+
+  private List<UserMonitor> take() {
+    List<UserMonitor> batch = new ArrayList<>();
+    for (int i = 0; i < USERS; i++) {
+      UserMonitor next = requests.poll();
+      if (next == null) {
+        break;
+      }
+      batch.add(next);
+    }
+    return batch;
+  }
+
+  private void load(List<UserMonitor> batch) {
+    Map<UserMonitor, Integer> numbers = new LinkedHashMap<>();
+    batch.forEach(monitor -> numbers.put(monitor, monitor.loadBegins()));
+    List<String> ids = batch.stream().map(UserMonitor::userId).distinct().toList();
+    // before the audit is read: what lies above is still to come by the drain, and must not be
+    // handled before the drain has told the marks of it
+    long upTo = handedOn.getAsLong();
+    Map<String, Long> handled =
+        batch.stream()
+            .collect(Collectors.toMap(UserMonitor::userId, UserMonitor::handledAuditId, Math::min));
+    Map<String, Snapshot> snapshots =
+        users.load(ids).stream()
+            .collect(Collectors.toMap(s -> s.user().userId(), Function.identity()));
+    List<AuditStore.Entry> entries = audit.after(handled, ENTRIES);
+    boolean complete = entries.size() < ENTRIES || entries.get(entries.size() - 1).id() > upTo;
+    Map<String, List<AuditStore.Entry>> byUser =
+        entries.stream()
+            .filter(entry -> entry.id() <= upTo)
+            .collect(Collectors.groupingBy(entry -> entry.settlement().change().header().userId()));
+    numbers.forEach(
+        (monitor, number) -> {
+          String id = monitor.userId();
+          monitor.loaded(
+              new Loaded(number, snapshots.get(id), byUser.getOrDefault(id, List.of()), complete));
+        });
+  }
+}

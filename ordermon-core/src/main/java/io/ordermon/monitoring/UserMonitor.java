@@ -1,0 +1,393 @@
+package io.ordermon.monitoring;
+
+import io.ordermon.events.Event;
+import io.ordermon.events.Severity;
+import io.ordermon.loop.Mailbox;
+import io.ordermon.models.User;
+import io.ordermon.models.Verdict;
+import io.ordermon.monitoring.feed.Completion;
+import io.ordermon.monitoring.feed.JournalDrain;
+import io.ordermon.monitoring.feed.ReconcileTarget.Evidence;
+import io.ordermon.monitoring.feed.ReconcileTarget.Suspicion;
+import io.ordermon.monitoring.feed.SettledChange;
+import io.ordermon.monitoring.strategy.DecisionRequest;
+import io.ordermon.monitoring.strategy.StrategyHost;
+import io.ordermon.monitoring.strategy.StrategyManager;
+import io.ordermon.orders.Judgement;
+import io.ordermon.orders.UserOrders;
+import io.ordermon.spi.AuditStore;
+import io.ordermon.spi.Change;
+import io.ordermon.spi.Slots;
+import io.ordermon.spi.UserStore.Snapshot;
+import io.ordermon.spi.UserStore.Stamps;
+import io.ordermon.strategies.OrderEvent;
+import io.ordermon.strategies.StopReason;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One user's state, a projection of the tables: an actor with a mailbox and no thread of its own.
+ *
+ * <p>It is <em>behind</em> from its creation until it has been loaded, and again when its mailbox
+ * overflows: then it handles no change, but has the {@link UserLoader} read the tables, and from
+ * the audit every change past the last one it handled. A change that arrives meanwhile is kept for
+ * afterwards, as far as there is room; else it is dropped, and only leaves word during which load
+ * it came: a load that began before it may not hold it, and is followed by another. So nothing is
+ * lost, and the heap holds no more than two mailboxes and one page.
+ *
+ * <p>Fields marked "turn" are touched only while handling a message; the others by any thread.
+ */
+final class UserMonitor implements StrategyHost {
+
+  private final String userId;
+  private final int slot;
+  private final MonitorServices services;
+  private final Mailbox<Runnable> mailbox;
+  private final UserOrders orders = new UserOrders();
+  private final StrategyManager strategies;
+  private final DecisionDesk desk;
+  private final AtomicBoolean loadRequested = new AtomicBoolean();
+
+  private volatile boolean behind = true;
+  private volatile int loadsBegun;
+
+  /** The number of the load during, or after, which a change was dropped last. */
+  private final AtomicInteger droppedDuring = new AtomicInteger(-1);
+
+  private volatile long handledAuditId;
+  private volatile boolean active = true;
+  private volatile boolean leaving;
+
+  /** Turn. What came while the monitor was behind. */
+  private final Deque<SettledChange> waiting = new ArrayDeque<>(0);
+
+  /** Turn. Null until first loaded. */
+  private @Nullable User user;
+
+  /** Turn. Audit ids up to here may have been handed to strategies by a run before this one. */
+  private final long redeliveredUpTo;
+
+  /**
+   * @param handled the audit id up to which the user's changes need not be handed to strategies
+   * @param redeliveredUpTo the audit id up to which a run before this one may have done so
+   */
+  UserMonitor(String userId, long handled, long redeliveredUpTo, MonitorServices services) {
+    this.userId = userId;
+    this.slot = Slots.of(userId, services.slots());
+    this.services = services;
+    this.handledAuditId = handled;
+    this.redeliveredUpTo = redeliveredUpTo;
+    this.mailbox = new Mailbox<>(services.executor(), services.mailboxCapacity(), Runnable::run);
+    this.strategies = new StrategyManager(this);
+    this.desk = new DecisionDesk(this, services);
+  }
+
+  int slot() {
+    return slot;
+  }
+
+  boolean isBehind() {
+    return behind;
+  }
+
+  boolean isActive() {
+    return active;
+  }
+
+  /** Whether the next run goes on where this one ends, so that nothing new is to be begun. */
+  boolean isLeaving() {
+    return leaving;
+  }
+
+  long handledAuditId() {
+    return handledAuditId;
+  }
+
+  StrategyManager strategies() {
+    return strategies;
+  }
+
+  /** Whether nothing is being done or waits to be done, by the strategies included. */
+  boolean isIdle() {
+    return isIdleItself() && strategies.isIdle();
+  }
+
+  /** The same, the strategies left out. */
+  boolean isIdleItself() {
+    return mailbox.isIdle();
+  }
+
+  /** Begins to load; called once. */
+  void start() {
+    requestLoad();
+  }
+
+  /** A change of this user has been settled; called on the drain's thread. */
+  void changed(SettledChange change) {
+    if (!mailbox.offer(() -> onChange(change))) {
+      services.meters().overflowed();
+      drop();
+    }
+  }
+
+  /** Leaves the change to the next load. */
+  private void drop() {
+    // in this order: onLoaded() lifts "behind" first and looks at the word left afterwards
+    droppedDuring.accumulateAndGet(loadsBegun, Math::max);
+    behind = true;
+    requestLoad();
+  }
+
+  private void requestLoad() {
+    if (loadRequested.compareAndSet(false, true)) {
+      services.loader().request(this);
+    }
+  }
+
+  /**
+   * The loader is about to read: what changes from now on may not be in what it reads. Called on
+   * the loader's thread only.
+   *
+   * @return the number of this load
+   */
+  int loadBegins() {
+    // in this order: what is dropped in between asks for one load too many, not for one too few
+    loadRequested.set(false);
+    int number = loadsBegun + 1;
+    loadsBegun = number;
+    return number;
+  }
+
+  void loaded(UserLoader.Loaded loaded) {
+    mailbox.force(() -> onLoaded(loaded));
+  }
+
+  /**
+   * Ends the monitor: its strategies are stopped, and nothing is handled any more.
+   *
+   * @param handedOn the greatest audit id handed on so far: what lies above is not this monitor's
+   */
+  void stop(StopReason reason, String text, long handedOn) {
+    mailbox.force(() -> onStop(reason, text, handedOn));
+  }
+
+  CompletableFuture<Suspicion> compare(@Nullable Stamps stamps) {
+    return ask(() -> onCompare(stamps));
+  }
+
+  CompletableFuture<List<Change>> verify(Suspicion suspicion, Evidence evidence) {
+    return ask(
+        () ->
+            behind || !active
+                ? List.of()
+                : new MissedChanges(slot, evidence.at())
+                    .find(suspicion, evidence, user, strategies, orders));
+  }
+
+  private <T> CompletableFuture<T> ask(Supplier<T> question) {
+    CompletableFuture<T> answer = new CompletableFuture<>();
+    mailbox.force(
+        () -> {
+          try {
+            answer.complete(question.get());
+          } catch (RuntimeException e) {
+            answer.completeExceptionally(e);
+          }
+        });
+    return answer;
+  }
+
+  // ---- in the monitor's turn
+
+  private void onLoaded(UserLoader.Loaded loaded) {
+    if (!active) {
+      return;
+    }
+    Snapshot snapshot = loaded.snapshot();
+    if (snapshot == null || !snapshot.user().monitored()) {
+      behind = false; // the change that says so is under way, and ends this monitor
+      return;
+    }
+    boolean first = user == null;
+    user = snapshot.user();
+    orders.replace(snapshot.openOrders());
+    strategies.replace(snapshot.strategies());
+    if (first) {
+      publish(new Event.UserStarted(now(), userId, snapshot.strategies().size(), orders.size()));
+      orders.quarantines().forEach(this::alertQuarantined);
+    }
+    loaded.entries().forEach(this::replay);
+    waiting.removeIf(change -> change.auditId() > 0 && change.auditId() <= handledAuditId);
+    if (loaded.complete() && holdsAllDropped(loaded)) {
+      waiting.forEach(this::onChangeNow);
+      waiting.clear();
+      behind = false;
+    }
+    // looked at again, since the drain may have left word in between
+    if (behind || !holdsAllDropped(loaded)) {
+      behind = true;
+      requestLoad();
+    }
+  }
+
+  private boolean holdsAllDropped(UserLoader.Loaded loaded) {
+    return droppedDuring.get() < loaded.number();
+  }
+
+  private void replay(AuditStore.Entry entry) {
+    if (entry.id() > handledAuditId) {
+      services.marks().opened(slot, entry.id(), userId);
+      boolean again = entry.id() <= redeliveredUpTo;
+      onChangeNow(JournalDrain.settled(entry.settlement(), entry.id(), again));
+    }
+  }
+
+  private void onChange(SettledChange change) {
+    if (!active) {
+      services.marks().finished(slot, change.auditId());
+    } else if (behind) {
+      keepOrDrop(change);
+    } else if (change.auditId() == 0 || change.auditId() > handledAuditId) {
+      onChangeNow(change);
+    }
+  }
+
+  /** What comes during a load is kept for after it, as far as a mailbox's room goes. */
+  private void keepOrDrop(SettledChange change) {
+    if (waiting.size() < services.mailboxCapacity()) {
+      waiting.add(change);
+    } else {
+      drop();
+    }
+  }
+
+  private void onChangeNow(SettledChange settled) {
+    if (settled.change() instanceof Change.OfOrder order && settled.judgement() != null) {
+      onOrder(settled, order, settled.judgement());
+    } else if (settled.change() instanceof Change.OfStrategy strategy) {
+      onStrategy(strategy);
+    } else if (settled.change() instanceof Change.OfUser changed) {
+      if (user == null) {
+        drop(); // was not monitored when it was to be loaded, and is now
+      } else if (user.version() <= changed.user().version()) {
+        user = changed.user();
+      }
+    }
+  }
+
+  private void onStrategy(Change.OfStrategy change) {
+    if (change.header().op() == Change.Op.DELETE) {
+      strategies.remove(change.strategy().strategyId());
+    } else {
+      strategies.apply(change.strategy());
+    }
+  }
+
+  private void onOrder(SettledChange settled, Change.OfOrder change, Judgement judgement) {
+    Completion completion =
+        new Completion(() -> services.marks().finished(slot, settled.auditId()));
+    try {
+      if (!orders.apply(change, judgement)) {
+        services.meters().verdict(Verdict.STALE);
+      }
+      if (judgement.verdict() != Verdict.DUPLICATE) {
+        publish(OrderEvents.observed(settled, change, judgement));
+      }
+      if (judgement.verdict() == Verdict.ILLEGAL || judgement.verdict() == Verdict.LATE_FILL) {
+        publish(OrderEvents.alert(settled, change, judgement, now()));
+      }
+      OrderEvent event = OrderEvents.forStrategies(settled, change, judgement);
+      if (event != null) {
+        strategies.orderChanged(event, completion);
+      }
+    } finally {
+      handledAuditId = settled.auditId();
+      completion.release();
+    }
+  }
+
+  private void onStop(StopReason reason, String text, long handedOn) {
+    if (!active) {
+      return;
+    }
+    active = false;
+    leaving = reason == StopReason.SHUTDOWN;
+    behind = true;
+    strategies.stopAll(reason);
+    publish(new Event.UserStopped(now(), userId, text));
+    if (reason != StopReason.SHUTDOWN) {
+      services.marks().abandon(slot, userId, handedOn);
+    }
+  }
+
+  private Suspicion onCompare(@Nullable Stamps stamps) {
+    User held = user;
+    if (behind || !active || held == null) {
+      return Suspicion.none(userId);
+    }
+    if (stamps == null) {
+      return new Suspicion(userId, true, Set.of(), Set.of());
+    }
+    return new Suspicion(
+        userId,
+        held.version() != stamps.version() || held.status() != stamps.status(),
+        strategies.differences(stamps.strategies()),
+        orders.differences(stamps.openOrders()));
+  }
+
+  private void alertQuarantined(String orderId, String problem) {
+    publish(
+        new Event.Alert(
+            now(),
+            Severity.ERROR,
+            "order_quarantined",
+            userId,
+            orderId,
+            "orders row '%s': %s; it is left as it is, and no strategy trades on it until it is mended"
+                .formatted(orderId, problem)));
+  }
+
+  private Instant now() {
+    return services.strategies().clock().instant();
+  }
+
+  // ---- what strategies get
+
+  @Override
+  public String userId() {
+    return userId;
+  }
+
+  @Override
+  public UserOrders orders() {
+    return orders;
+  }
+
+  @Override
+  public void decide(DecisionRequest request) {
+    mailbox.force(() -> desk.decide(request));
+  }
+
+  @Override
+  public void inTurn(Runnable action) {
+    mailbox.force(action);
+  }
+
+  @Override
+  public void publish(Event event) {
+    services.events().publish(event);
+  }
+
+  @Override
+  public Shared shared() {
+    return services.strategies();
+  }
+}

@@ -1,0 +1,86 @@
+package io.ordermon.spi;
+
+import io.ordermon.models.ChangeSource;
+import io.ordermon.models.OrderStatus;
+import io.ordermon.models.OrderTerms;
+import io.ordermon.strategies.DecisionOutcome;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Writes what was decided. */
+public interface OrderStore {
+
+  /**
+   * Carries out many decisions in one transaction that holds only while the fences do: for each a
+   * row in {@code decisions}, and the change of {@code orders} that it asks for. A decision whose
+   * row exists already is not carried out again; its first outcome is returned.
+   *
+   * @return one outcome for each write, in the same order
+   * @throws StoreException.FenceLost if a slot is ours no longer; nothing was written
+   * @throws StoreException.Unavailable if it is unknown whether anything was written; write the
+   *     same again
+   * @throws StoreException if one of the writes cannot be carried out; nothing was written
+   */
+  List<DecisionOutcome> write(Fences fences, List<Write> writes);
+
+  /** One decision, and what it asks for. */
+  record Write(Decision decision, Effect effect) {
+
+    /** What was decided, in one word. */
+    public DecisionOutcome.Action action() {
+      if (effect instanceof Insert) {
+        return DecisionOutcome.Action.SUBMIT;
+      }
+      if (effect instanceof Refusal refusal) {
+        return refusal.action();
+      }
+      return effect instanceof Transition
+          ? DecisionOutcome.Action.CANCEL
+          : DecisionOutcome.Action.FLAG;
+    }
+  }
+
+  /**
+   * Why something is written, or refused.
+   *
+   * @param actor the strategy's id or the operator's name, by {@code source}
+   * @param cause what the decider was called for, such as {@code change:4711}
+   * @param checks the receipt of the pre-trade checks, as JSON
+   */
+  record Decision(
+      String decisionId,
+      String userId,
+      @Nullable String strategyId,
+      String orderId,
+      ChangeSource source,
+      String actor,
+      String cause,
+      String checks) {}
+
+  /** What is to be done to {@code orders}. */
+  sealed interface Effect {}
+
+  /**
+   * A new row.
+   *
+   * @param status {@code initialized}, or {@code denied} for an order that a check refused
+   * @param reason why it was refused; null if it was not
+   */
+  record Insert(OrderTerms terms, OrderStatus status, @Nullable String reason) implements Effect {}
+
+  /** Another state, if the row is in one of the states {@code from}. */
+  record Transition(Set<OrderStatus> from, OrderStatus to, String reason) implements Effect {
+    public Transition {
+      from = Set.copyOf(from);
+    }
+  }
+
+  /** Nothing but the decision's own row: something for people to look at. */
+  record Note(String reason) implements Effect {}
+
+  /**
+   * Nothing but the decision's own row: what was asked for was refused before it had any effect.
+   */
+  record Refusal(DecisionOutcome.Action action, String reason) implements Effect {}
+}

@@ -1,0 +1,15 @@
+package io.ordermon.spi;
+
+/** The database, as the engine sees it. Its parts may be used from any thread. */
+public interface Persistence {
+
+  ChangeFeed changeFeed();
+
+  UserStore users();
+
+  OrderStore orders();
+
+  AuditStore audit();
+
+  SlotStore slots();
+}

@@ -1,0 +1,86 @@
+package io.ordermon.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.ordermon.events.Severity;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsTest {
+
+  @Test
+  void nothingSaidMeansTheEmbeddedDatabaseAndNoRedis() {
+    Settings settings = Settings.of(Map.of());
+    assertThat(settings.mysql().isEmbedded()).isTrue();
+    assertThat(settings.redis().isConfigured()).isFalse();
+    assertThat(settings.logs().level()).isEqualTo(Severity.INFO);
+    assertThat(settings.monitoring().scanInterval()).isEqualTo(Duration.ofSeconds(10));
+  }
+
+  @Test
+  void readsWhatIsSaid() {
+    Settings settings =
+        Settings.of(
+            Map.of(
+                "MYSQL_HOST", "db1",
+                "MYSQL_USER", "watcher",
+                "MONITORING_SCAN_INTERVAL", "1500ms",
+                "LOG_LEVEL", "warn",
+                "MONITORING_ENABLED", "no"));
+    assertThat(settings.mysql().port()).isEqualTo(3306);
+    assertThat(settings.monitoring().scanInterval()).isEqualTo(Duration.ofMillis(1500));
+    assertThat(settings.monitoring().enabled()).isFalse();
+    assertThat(settings.logs().level()).isEqualTo(Severity.WARNING);
+  }
+
+  @Test
+  void namesEveryFaultInOneMessage() {
+    assertThatThrownBy(
+            () ->
+                Settings.of(
+                    Map.of(
+                        "MYSQL_HOST", "db1",
+                        "MYSQL_PORT", "many",
+                        "LOG_RETENTION_DAYS", "0",
+                        "HTTP_HOST", "0.0.0.0")))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining("4 settings are wrong")
+        .hasMessageContaining("MYSQL_PORT is 'many', which is no whole number")
+        .hasMessageContaining("LOG_RETENTION_DAYS is '0', which is not in 1 to 3650")
+        .hasMessageContaining("MYSQL_USER is missing")
+        .hasMessageContaining("HTTP_HOST is '0.0.0.0'");
+  }
+
+  @Test
+  void secretsAreNotPrinted() {
+    Settings settings =
+        Settings.of(Map.of("MYSQL_PASSWORD", "hunter2", "REDIS_PASSWORD", "hunter3"));
+    assertThat(settings.toString()).doesNotContain("hunter");
+    assertThat(settings.secrets()).containsExactly("hunter2", "hunter3");
+  }
+
+  @Test
+  void aMisspeltNameGetsAProposal() {
+    assertThat(Settings.unknownNames(Set.of("MYSQL_HOSTS", "LOG_LEVEL", "COLOUR")))
+        .containsExactly("MYSQL_HOSTS is no setting; did you mean MYSQL_HOST?");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"500ms, 500", "90, 90000", "90s, 90000", "1.5m, 90000", "2h, 7200000", "PT1M, 60000"})
+  void readsLengthsOfTimeAsPeopleWriteThem(String text, long millis) {
+    assertThat(DurationText.parse(text)).hasMillis(millis);
+  }
+
+  @Test
+  void writesLengthsOfTimeSoThatTheyCanBeReadAgain() {
+    for (String text : new String[] {"500ms", "90s", "5m", "2h", "7d"}) {
+      assertThat(DurationText.print(DurationText.parse(text))).isEqualTo(text);
+    }
+    assertThatThrownBy(() -> DurationText.parse("soon")).hasMessageContaining("write 500ms, 90s");
+  }
+}

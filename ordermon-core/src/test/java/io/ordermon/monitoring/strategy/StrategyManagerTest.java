@@ -1,0 +1,352 @@
+package io.ordermon.monitoring.strategy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ordermon.models.ChangeSource;
+import io.ordermon.models.Order;
+import io.ordermon.models.OrderProgress;
+import io.ordermon.models.OrderStatus;
+import io.ordermon.models.OrderTerms;
+import io.ordermon.models.Side;
+import io.ordermon.models.StrategyConfig;
+import io.ordermon.models.StrategyConfig.ActiveTime;
+import io.ordermon.models.Verdict;
+import io.ordermon.monitoring.feed.Completion;
+import io.ordermon.strategies.DecisionOutcome;
+import io.ordermon.strategies.OrderEvent;
+import io.ordermon.strategies.Param;
+import io.ordermon.strategies.StopReason;
+import io.ordermon.strategies.Strategy;
+import io.ordermon.strategies.StrategyContext;
+import io.ordermon.strategies.StrategyProvider;
+import io.ordermon.strategies.TimerEvent;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+class StrategyManagerTest {
+
+  private final List<String> calls = new ArrayList<>();
+  private Consumer<StrategyContext> onOrder = context -> {};
+  private final RecordingHost host = new RecordingHost(new SampleProvider());
+  private final StrategyManager manager = new StrategyManager(host);
+
+  record SampleParams(@Param(value = "any", defaultValue = "1") int size) {}
+
+  private final class SampleProvider implements StrategyProvider<SampleParams> {
+
+    @Override
+    public String type() {
+      return "sample";
+    }
+
+    @Override
+    public String description() {
+      return "writes down how it is called";
+    }
+
+    @Override
+    public Class<SampleParams> paramsType() {
+      return SampleParams.class;
+    }
+
+    @Override
+    public Strategy create(SampleParams params) {
+      return new Sample(params);
+    }
+  }
+
+  private final class Sample implements Strategy {
+
+    private final SampleParams params;
+    private StrategyContext context;
+
+    private Sample(SampleParams params) {
+      this.params = params;
+    }
+
+    @Override
+    public void onStart(StrategyContext started) {
+      context = started;
+      calls.add("start " + params.size());
+    }
+
+    @Override
+    public void onStop(StopReason reason) {
+      calls.add("stop " + reason);
+    }
+
+    @Override
+    public void onPause() {
+      calls.add("pause");
+    }
+
+    @Override
+    public void onResume() {
+      calls.add("resume");
+    }
+
+    @Override
+    public void onOrderEvent(OrderEvent event) {
+      calls.add("order " + event.eventId());
+      onOrder.accept(context);
+    }
+
+    @Override
+    public void onDecision(DecisionOutcome outcome) {
+      calls.add("decision " + outcome.result());
+    }
+
+    @Override
+    public void onTimer(TimerEvent event) {
+      calls.add("timer " + event.name());
+    }
+  }
+
+  private static StrategyConfig row(int status, String params, long version) {
+    return row(status, "sample", params, ActiveTime.ALWAYS, version);
+  }
+
+  private static StrategyConfig row(
+      int status, String type, String params, ActiveTime time, long version) {
+    return new StrategyConfig("s1", "u1", "test", type, status, params, null, time, version);
+  }
+
+  private static OrderEvent event(long id) {
+    OrderTerms terms = OrderTerms.limit("ACME", Side.BUY, BigDecimal.TEN, BigDecimal.ONE);
+    OrderProgress progress = new OrderProgress(OrderStatus.NEW, BigDecimal.ZERO, null);
+    Order order = new Order("o1", "u1", null, terms, progress, null, 1, Instant.EPOCH);
+    return new OrderEvent(
+        id,
+        OrderEvent.Kind.CREATED,
+        order,
+        null,
+        Verdict.LEGAL,
+        List.of(),
+        new OrderEvent.Origin(ChangeSource.EXTERNAL, "x"),
+        Instant.EPOCH,
+        false);
+  }
+
+  private void apply(StrategyConfig row) {
+    manager.apply(row);
+    host.runTurns();
+  }
+
+  /** Hands out a change; returns how often its completion has run. */
+  private AtomicInteger hand(long id) {
+    AtomicInteger done = new AtomicInteger();
+    Completion completion = new Completion(done::incrementAndGet);
+    manager.orderChanged(event(id), completion);
+    completion.release();
+    return done;
+  }
+
+  @Test
+  void followsTheRowsStatus() {
+    apply(row(1, null, 1));
+    apply(row(2, null, 2));
+    apply(row(1, null, 3));
+    apply(row(0, null, 4));
+    apply(row(1, null, 5));
+    assertThat(calls).containsExactly("start 1", "pause", "resume", "stop STRATEGY_OFF", "start 1");
+  }
+
+  @Test
+  void ignoresWhatItKnowsAlready() {
+    apply(row(1, null, 5));
+    apply(row(0, null, 4));
+    apply(row(1, null, 5));
+    assertThat(calls).containsExactly("start 1");
+  }
+
+  @Test
+  void otherParametersMeanAnotherStart() {
+    apply(row(1, "{\"size\": 1}", 1));
+    apply(row(1, "{\"size\": 2}", 2));
+    assertThat(calls).containsExactly("start 1", "stop RECONFIGURED", "start 2");
+  }
+
+  @Test
+  void aDeletedRowStopsIt() {
+    apply(row(1, null, 1));
+    manager.remove("s1");
+    host.runTurns();
+    assertThat(calls).endsWith("stop STRATEGY_OFF");
+    assertThat(manager.states()).isEmpty();
+  }
+
+  @Test
+  void aRowThatCannotBeStartedWithNamesTheRowAndIsTriedAgainWhenMended() {
+    apply(row(1, "unheard_of", null, ActiveTime.ALWAYS, 1));
+    assertThat(host.lastText())
+        .contains("strategies row 's1': nobody provides the strategy_type 'unheard_of'; known are")
+        .contains("sample");
+    apply(row(1, "{\"size\": \"big\"}", 2));
+    assertThat(host.lastText()).contains("strategies row 's1': params: size: 'big' is not a whole");
+    apply(row(1, "size=1", 3));
+    assertThat(host.lastText()).contains("strategies row 's1': params is no JSON");
+    assertThat(manager.states()).containsExactly(StrategyState.FAILED);
+    apply(row(1, "{\"size\": 3}", 4));
+    assertThat(calls).containsExactly("start 3");
+  }
+
+  @Test
+  void anUnknownStatusIsReportedAndTakenAsOff() {
+    apply(row(7, null, 1));
+    assertThat(host.lastText()).contains("strategies row 's1': status 7 is none of 0");
+    assertThat(calls).isEmpty();
+  }
+
+  @Test
+  void runsOnlyInItsTime() {
+    Instant start = host.now().plusSeconds(60);
+    Instant end = host.now().plusSeconds(120);
+    apply(row(1, "sample", null, new ActiveTime(start, end), 1));
+    assertThat(calls).isEmpty();
+    assertThat(manager.isActive("s1")).isFalse();
+    host.moveTo(start);
+    host.runTurns();
+    assertThat(calls).containsExactly("start 1");
+    host.moveTo(end);
+    host.runTurns();
+    assertThat(calls).containsExactly("start 1", "stop STRATEGY_OFF");
+  }
+
+  @Test
+  void aChangeIsFinishedWhenTheStrategyIsDoneWithIt() {
+    apply(row(1, null, 1));
+    AtomicInteger done = hand(4711);
+    assertThat(done).hasValue(0);
+    host.runTurns();
+    assertThat(calls).endsWith("order 4711");
+    assertThat(done).hasValue(1);
+  }
+
+  @Test
+  void aChangeIsFinishedOnlyWhenWhatWasDecidedIsWrittenAndTold() {
+    onOrder = context -> context.orders().cancel("o1", "because");
+    apply(row(1, null, 1));
+    AtomicInteger done = hand(4711);
+    host.runTurns();
+    assertThat(done).hasValue(0);
+    DecisionRequest request = host.decisions.get(0);
+    assertThat(request.cause()).isEqualTo("change:4711");
+    request.tell(
+        new DecisionOutcome(
+            request.decisionId(), request.action(), "o1", DecisionOutcome.Result.DONE, null));
+    host.runTurns();
+    assertThat(calls).endsWith("decision DONE");
+    assertThat(done).hasValue(1);
+  }
+
+  @Test
+  void theSameCauseLeadsToTheSameIds() {
+    onOrder =
+        context -> {
+          context.orders().submit(OrderTerms.market("A", Side.BUY, BigDecimal.ONE));
+          context.orders().submit(OrderTerms.market("A", Side.BUY, BigDecimal.ONE));
+        };
+    apply(row(1, null, 1));
+    hand(1);
+    hand(1);
+    hand(2);
+    host.runTurns();
+    List<String> ids = host.decisions.stream().map(DecisionRequest::decisionId).toList();
+    assertThat(ids.subList(0, 2)).doesNotHaveDuplicates().isEqualTo(ids.subList(2, 4));
+    assertThat(ids.subList(4, 6)).doesNotContainAnyElementsOf(ids.subList(0, 2));
+  }
+
+  @Test
+  void aPausedStrategyHearsNothingAndHoldsUpNothing() {
+    apply(row(1, null, 1));
+    apply(row(2, null, 2));
+    assertThat(hand(1)).hasValue(1);
+    host.runTurns();
+    assertThat(calls).containsExactly("start 1", "pause");
+  }
+
+  @Test
+  void fiveErrorsInARowQuarantineItUntilItIsStartedAgain() {
+    apply(row(1, null, 1));
+    onOrder =
+        context -> {
+          throw new IllegalStateException("on purpose");
+        };
+    for (int i = 1; i <= 6; i++) {
+      assertThat(hand(i)).hasValueBetween(0, 1);
+      host.runTurns();
+    }
+    assertThat(calls).filteredOn(call -> call.startsWith("order")).hasSize(5);
+    assertThat(manager.states()).containsExactly(StrategyState.QUARANTINED);
+    assertThat(host.lastText()).contains("5 errors in a row").contains("status 0, then 1");
+    onOrder = context -> {};
+    apply(row(0, null, 2));
+    apply(row(1, null, 3));
+    hand(7);
+    host.runTurns();
+    assertThat(calls).endsWith("order 7");
+  }
+
+  @Test
+  void anErrorNowAndThenDoesNotQuarantineIt() {
+    apply(row(1, null, 1));
+    AtomicInteger count = new AtomicInteger();
+    onOrder =
+        context -> {
+          if (count.incrementAndGet() % 3 != 0) {
+            throw new IllegalStateException("on purpose");
+          }
+        };
+    for (int i = 1; i <= 30; i++) {
+      hand(i);
+      host.runTurns();
+    }
+    assertThat(manager.states()).containsExactly(StrategyState.RUNNING);
+  }
+
+  @Test
+  void oneThatLetsTooManyCallsPileUpIsQuarantinedAndHoldsUpNothing() {
+    apply(row(1, null, 1));
+    List<AtomicInteger> done = new ArrayList<>();
+    for (int i = 1; i <= StrategyRunner.QUEUE + 5; i++) {
+      done.add(hand(i));
+    }
+    assertThat(manager.states()).containsExactly(StrategyState.QUARANTINED);
+    host.runTurns();
+    assertThat(done).allSatisfy(each -> assertThat(each).hasValue(1));
+  }
+
+  @Test
+  void timersAreForgottenWithTheirStrategy() {
+    onOrder = context -> context.timers().schedule("t", context.clock().instant().plusSeconds(1));
+    apply(row(1, null, 1));
+    hand(1);
+    host.runTurns();
+    host.moveTo(host.now().plusSeconds(1));
+    host.runTurns();
+    assertThat(calls).endsWith("timer t");
+    hand(2);
+    host.runTurns();
+    apply(row(0, null, 2));
+    host.moveTo(host.now().plusSeconds(5));
+    host.runTurns();
+    assertThat(calls).endsWith("stop STRATEGY_OFF");
+  }
+
+  @Test
+  void itsContextIsOfNoUseOutsideOfACall() {
+    List<StrategyContext> kept = new ArrayList<>();
+    onOrder = kept::add;
+    apply(row(1, null, 1));
+    hand(1);
+    host.runTurns();
+    org.assertj.core.api.Assertions.assertThatThrownBy(() -> kept.get(0).orders().flag("o1", "x"))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("outside of a call");
+  }
+}

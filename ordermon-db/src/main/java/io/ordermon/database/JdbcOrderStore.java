@@ -1,0 +1,237 @@
+package io.ordermon.database;
+
+import io.ordermon.models.OrderStatus;
+import io.ordermon.models.OrderTerms;
+import io.ordermon.spi.Fences;
+import io.ordermon.spi.OrderStore;
+import io.ordermon.spi.Slots;
+import io.ordermon.strategies.DecisionOutcome;
+import io.ordermon.strategies.DecisionOutcome.Action;
+import io.ordermon.strategies.DecisionOutcome.Result;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes decisions and what they ask of {@code orders}. A transition names the states it is legal
+ * from in its statement, so that a race with somebody else's change is lost by us, and seen.
+ */
+final class JdbcOrderStore implements OrderStore {
+
+  private static final String INSERT_ORDER =
+      "INSERT INTO orders (order_id, user_id, strategy_id, symbol, side, order_type, time_in_force,"
+          + " price, stop_price, quantity, status, reason, expires_at, decision_id)"
+          + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+  private static final String TRANSITION =
+      "UPDATE orders SET status = ?, reason = ?, decision_id = ?"
+          + " WHERE order_id = ? AND user_id = ? AND LOWER(TRIM(status)) IN (%s)";
+  private static final String INSERT_DECISION =
+      "INSERT INTO decisions (decision_id, user_id, strategy_id, order_id, source, actor, action,"
+          + " cause, checks, outcome, reason) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
+  private static final int REASON_LENGTH = 512;
+
+  private final Transactions transactions;
+
+  JdbcOrderStore(Transactions transactions) {
+    this.transactions = transactions;
+  }
+
+  @Override
+  public List<DecisionOutcome> write(Fences fences, List<Write> writes) {
+    Set<Integer> slots =
+        writes.stream()
+            .map(write -> Slots.of(write.decision().userId(), fences.slots()))
+            .collect(Collectors.toSet());
+    return transactions.write(
+        "writing decisions", fences, slots, connection -> write(connection, writes));
+  }
+
+  private static List<DecisionOutcome> write(Connection connection, List<Write> writes)
+      throws SQLException {
+    Map<String, DecisionOutcome> taken = takenBefore(connection, writes);
+    Set<String> orderIds = existingOrders(connection, writes);
+    List<DecisionOutcome> outcomes = new ArrayList<>(writes.size());
+    try (PreparedStatement decisions = connection.prepareStatement(INSERT_DECISION)) {
+      boolean any = false;
+      for (Write write : writes) {
+        DecisionOutcome outcome = taken.get(write.decision().decisionId());
+        if (outcome == null) {
+          outcome = carryOut(connection, write, orderIds);
+          addDecision(decisions, write, outcome);
+          taken.put(outcome.decisionId(), outcome);
+          any = true;
+        }
+        outcomes.add(outcome);
+      }
+      if (any) {
+        decisions.executeBatch();
+      }
+    }
+    return outcomes;
+  }
+
+  private static Map<String, DecisionOutcome> takenBefore(Connection connection, List<Write> writes)
+      throws SQLException {
+    List<String> ids = writes.stream().map(write -> write.decision().decisionId()).toList();
+    Map<String, DecisionOutcome> taken = new HashMap<>();
+    Sql.queryIn(
+            connection,
+            "SELECT decision_id, action, order_id, outcome, reason FROM decisions"
+                + " WHERE decision_id IN (%s)",
+            JdbcOrderStore::outcome,
+            ids)
+        .forEach(outcome -> taken.put(outcome.decisionId(), outcome));
+    return taken;
+  }
+
+  private static DecisionOutcome outcome(ResultSet row) throws SQLException {
+    Result result = Result.valueOf(row.getString(4).toUpperCase(Locale.ROOT));
+    return new DecisionOutcome(
+        row.getString(1),
+        Action.valueOf(row.getString(2).toUpperCase(Locale.ROOT)),
+        row.getString(3),
+        result,
+        result == Result.DONE ? null : row.getString(5));
+  }
+
+  private static Set<String> existingOrders(Connection connection, List<Write> writes)
+      throws SQLException {
+    List<String> ids =
+        writes.stream()
+            .filter(write -> write.effect() instanceof Insert)
+            .map(write -> write.decision().orderId())
+            .toList();
+    return new HashSet<>(
+        Sql.queryIn(
+            connection,
+            "SELECT order_id FROM orders WHERE order_id IN (%s)",
+            row -> row.getString(1),
+            ids));
+  }
+
+  private static DecisionOutcome carryOut(Connection connection, Write write, Set<String> orderIds)
+      throws SQLException {
+    Effect effect = write.effect();
+    if (effect instanceof Insert insert) {
+      return insert(connection, write, insert, orderIds);
+    }
+    if (effect instanceof Transition transition) {
+      return transition(connection, write, transition);
+    }
+    if (effect instanceof Refusal refusal) {
+      return outcome(write, Result.DENIED, refusal.reason());
+    }
+    return outcome(write, Result.DONE, null);
+  }
+
+  private static DecisionOutcome insert(
+      Connection connection, Write write, Insert insert, Set<String> orderIds) throws SQLException {
+    Decision decision = write.decision();
+    if (!orderIds.add(decision.orderId())) {
+      return outcome(write, Result.DENIED, "DUPLICATE_ORDER_ID: order_id=" + decision.orderId());
+    }
+    OrderTerms terms = insert.terms();
+    Sql.update(
+        connection,
+        INSERT_ORDER,
+        decision.orderId(),
+        decision.userId(),
+        decision.strategyId(),
+        terms.symbol(),
+        terms.side().word(),
+        terms.type().word(),
+        terms.timeInForce().word(),
+        terms.price(),
+        terms.stopPrice(),
+        terms.quantity(),
+        insert.status().word(),
+        shortened(insert.reason()),
+        terms.expiresAt(),
+        decision.decisionId());
+    return insert.status() == OrderStatus.DENIED
+        ? outcome(write, Result.DENIED, insert.reason())
+        : outcome(write, Result.DONE, null);
+  }
+
+  private static DecisionOutcome transition(
+      Connection connection, Write write, Transition transition) throws SQLException {
+    Decision decision = write.decision();
+    List<@Nullable Object> arguments = new ArrayList<>();
+    arguments.add(transition.to().word());
+    arguments.add(shortened(transition.reason()));
+    arguments.add(decision.decisionId());
+    arguments.add(decision.orderId());
+    arguments.add(decision.userId());
+    List<String> from =
+        transition.from().stream().flatMap(state -> state.words().stream()).toList();
+    arguments.addAll(from);
+    String sql = TRANSITION.formatted(Sql.marks(from.size()));
+    if (Sql.update(connection, sql, arguments.toArray()) == 1) {
+      return outcome(write, Result.DONE, null);
+    }
+    List<String> status =
+        Sql.query(
+            connection,
+            "SELECT status FROM orders WHERE order_id = ? AND user_id = ?",
+            row -> row.getString(1),
+            decision.orderId(),
+            decision.userId());
+    return outcome(write, Result.REJECTED, rejection(transition, status));
+  }
+
+  /** FIX {@code CxlRejReason(102)}: too late to cancel, unknown order, already pending. */
+  private static String rejection(Transition transition, List<String> status) {
+    if (status.isEmpty()) {
+      return "UNKNOWN_ORDER";
+    }
+    boolean pending = OrderStatus.parse(status.get(0)).filter(transition.to()::equals).isPresent();
+    return (pending ? "ALREADY_PENDING" : "TOO_LATE") + ": status=" + status.get(0);
+  }
+
+  private static void addDecision(PreparedStatement statement, Write write, DecisionOutcome outcome)
+      throws SQLException {
+    Decision decision = write.decision();
+    Sql.bind(
+        statement,
+        decision.decisionId(),
+        decision.userId(),
+        decision.strategyId(),
+        decision.orderId(),
+        decision.source().word(),
+        decision.actor(),
+        outcome.action().name().toLowerCase(Locale.ROOT),
+        decision.cause(),
+        decision.checks(),
+        outcome.result().name().toLowerCase(Locale.ROOT),
+        shortened(outcome.reason() == null ? reasonOf(write.effect()) : outcome.reason()));
+    statement.addBatch();
+  }
+
+  private static @Nullable String reasonOf(Effect effect) {
+    if (effect instanceof Transition transition) {
+      return transition.reason();
+    }
+    return effect instanceof Note note ? note.reason() : null;
+  }
+
+  private static DecisionOutcome outcome(Write write, Result result, @Nullable String reason) {
+    Decision decision = write.decision();
+    return new DecisionOutcome(
+        decision.decisionId(), write.action(), decision.orderId(), result, reason);
+  }
+
+  private static @Nullable String shortened(@Nullable String text) {
+    return text == null || text.length() <= REASON_LENGTH ? text : text.substring(0, REASON_LENGTH);
+  }
+}

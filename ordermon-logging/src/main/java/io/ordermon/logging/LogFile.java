@@ -1,0 +1,133 @@
+package io.ordermon.logging;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One file that is open for appending whole lines; for one thread.
+ *
+ * <p>It notices when its path was deleted or given to another file, and leaves no half line behind:
+ * neither its own when the disk fills up, nor one that a crash left at the end of the file.
+ */
+final class LogFile implements Closeable {
+
+  private static final Duration CHECK_INTERVAL = Duration.ofSeconds(1);
+
+  private final Path path;
+  // Here and below nothing uses a channel of its own: closing may interrupt the writing thread
+  // (Log4j does so when its queue is full), and an interrupt fails a channel's operation.
+  private final OutputStream out;
+  private final @Nullable Object key;
+  private final Throttle check = new Throttle(CHECK_INTERVAL);
+  private long size;
+  private Instant lastUsed;
+
+  LogFile(Path path, OutputStream out, BasicFileAttributes attributes, Instant now) {
+    this.path = path;
+    this.out = out;
+    this.key = attributes.fileKey();
+    this.size = attributes.size();
+    this.lastUsed = now;
+    check.pass(now);
+  }
+
+  /** Opens or creates a file in a folder that exists. */
+  static LogFile open(Path path, Instant now) throws IOException {
+    OutputStream out =
+        Files.newOutputStream(
+            path, StandardOpenOption.CREATE, StandardOpenOption.APPEND, LinkOption.NOFOLLOW_LINKS);
+    try {
+      LogFile file = new LogFile(path, out, attributes(path), now);
+      file.endTornLine();
+      return file;
+    } catch (IOException e) {
+      try {
+        out.close();
+      } catch (IOException suppressed) {
+        e.addSuppressed(suppressed);
+      }
+      throw e;
+    }
+  }
+
+  /** Appends lines, all of them or, if it throws, none. */
+  void append(byte[] lines, Instant now) throws IOException {
+    try {
+      out.write(lines);
+      size += lines.length;
+      lastUsed = now;
+    } catch (IOException e) {
+      cutBack(e);
+      throw e;
+    }
+  }
+
+  /** Whether the path still leads to this file; looks at most once a second. */
+  boolean isThere(Instant now) throws IOException {
+    if (!check.pass(now)) {
+      return true;
+    }
+    try {
+      return isSame();
+    } catch (NoSuchFileException e) {
+      return false;
+    }
+  }
+
+  boolean isIdle(Instant now, Duration limit) {
+    return now.isAfter(lastUsed.plus(limit));
+  }
+
+  @Override
+  public void close() throws IOException {
+    out.close();
+  }
+
+  private void cutBack(IOException failure) {
+    try {
+      if (isSame()) {
+        try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw")) {
+          if (file.length() > size) {
+            file.setLength(size);
+          }
+        }
+      }
+    } catch (IOException e) {
+      failure.addSuppressed(e);
+    }
+  }
+
+  private void endTornLine() throws IOException {
+    if (size > 0 && lastByte() != '\n') {
+      out.write('\n');
+      size++;
+    }
+  }
+
+  private int lastByte() throws IOException {
+    try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {
+      file.seek(size - 1);
+      return file.read();
+    }
+  }
+
+  private boolean isSame() throws IOException {
+    return Objects.equals(key, attributes(path).fileKey());
+  }
+
+  private static BasicFileAttributes attributes(Path path) throws IOException {
+    return Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+  }
+}

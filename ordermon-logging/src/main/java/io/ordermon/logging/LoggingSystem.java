@@ -1,0 +1,103 @@
+package io.ordermon.logging;
+
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.core.Appender;
+import org.apache.logging.log4j.core.LoggerContext;
+import org.apache.logging.log4j.core.appender.ConsoleAppender;
+import org.apache.logging.log4j.core.config.DefaultConfiguration;
+
+/**
+ * Sends everything that the JVM logs through slf4j to {@code system.log} and, if wanted, to the
+ * console; from start to close, any thread.
+ *
+ * <p>The file is rolled at midnight of the zone and at 100 MB, to {@code system-{date}-{n}.log};
+ * {@link LogCleaner} removes old ones. Whoever logs never waits: behind a queue of 8,192 lines one
+ * thread writes, and what finds no room is counted. An error that is logged with an slf4j marker
+ * named {@code CRITICAL} is a CRITICAL line.
+ *
+ * <p>There is one per JVM, because slf4j is; the JVM's time is used, since Log4j rolls by it.
+ */
+public final class LoggingSystem implements AutoCloseable {
+
+  private static final int QUEUED_LINES = 8192;
+  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
+
+  private final LoggerContext context;
+  private final QueuedConfiguration configuration;
+  private final LongAdder dropped;
+
+  private LoggingSystem(
+      LoggerContext context, QueuedConfiguration configuration, LongAdder dropped) {
+    this.context = context;
+    this.configuration = configuration;
+    this.dropped = dropped;
+  }
+
+  /**
+   * Takes over the JVM's logging.
+   *
+   * @param settings where, from which level on, and whether to the console
+   * @param mask what must never be written
+   * @param zone in which times are shown and days end
+   * @return the handle, which the caller closes last of all, to flush and let go
+   * @throws UncheckedIOException if the folder or the file cannot be made or written to; the JVM's
+   *     logging is then as it was
+   */
+  public static LoggingSystem start(LogSettings settings, SecretMask mask, ZoneId zone) {
+    LoggerContext context =
+        (LoggerContext) LogManager.getContext(LoggingSystem.class.getClassLoader(), false);
+    LongAdder dropped = new LongAdder();
+    QueuedConfiguration configuration = new QueuedConfiguration("system", context, dropped);
+    LineText text = new LineText(mask, zone);
+    List<Appender> appenders = new ArrayList<>();
+    appenders.add(SystemFile.in(settings.directory(), text, zone, configuration));
+    if (settings.console()) {
+      appenders.add(
+          ConsoleAppender.newBuilder()
+              .setName("Console")
+              .setConfiguration(configuration)
+              .setLayout(new ConsoleLayout(text, zone))
+              .build());
+    }
+    configuration.route(QUEUED_LINES, CLOSE_TIMEOUT, appenders.toArray(Appender[]::new));
+    configuration.addFilter(CriticalMarker.filter());
+    configuration.getRootLogger().setLevel(settings.level().log4j());
+    context.reconfigure(configuration);
+    return new LoggingSystem(context, configuration, dropped);
+  }
+
+  /**
+   * Changes from which level on lines are written, at once.
+   *
+   * @param level the least grave that is written
+   */
+  public void setLevel(LogLevel level) {
+    configuration.getRootLogger().setLevel(level.log4j());
+    context.updateLoggers();
+  }
+
+  /**
+   * How many lines found no room in the queue.
+   *
+   * @return the number since the start
+   */
+  public long dropped() {
+    return dropped.sum();
+  }
+
+  /**
+   * Writes what is queued, waiting at most 5 seconds, and gives logging back to Log4j's default.
+   */
+  @Override
+  public void close() {
+    if (context.getConfiguration() == configuration) {
+      context.reconfigure(new DefaultConfiguration());
+    }
+  }
+}

@@ -1,0 +1,137 @@
+package io.ordermon.logging;
+
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The users' files that are open, at most so many; for one thread. The one that was not written to
+ * for the longest makes room for the next, and nobody's file stays open for long without use, so
+ * that a file the cleaner deleted gives its space back.
+ */
+final class OpenFiles {
+
+  private static final Duration IDLE = Duration.ofMinutes(1);
+  private static final int OPEN_ATTEMPTS = 3;
+
+  private final UserLogFiles files;
+  private final int limit;
+  private final FailureReports reports;
+  private final LinkedHashMap<UserDay, LogFile> open = new LinkedHashMap<>(16, 0.75f, true);
+
+  OpenFiles(UserLogFiles files, int limit, FailureReports reports) {
+    this.files = files;
+    this.limit = limit;
+    this.reports = reports;
+  }
+
+  /** Appends whole lines to the user's file of the day, all of them or, if it throws, none. */
+  void append(UserDay day, byte[] lines, Instant now) throws IOException {
+    LogFile file = open.get(day);
+    if (file == null) {
+      appendAfresh(day, lines, now);
+      return;
+    }
+    try {
+      if (file.isThere(now)) {
+        file.append(lines, now);
+        return;
+      }
+    } catch (IOException e) {
+      retryAfresh(day, lines, now, e);
+      return;
+    }
+    forget(day, now);
+    appendAfresh(day, lines, now);
+  }
+
+  void closeIdle(Instant now) {
+    Iterator<Map.Entry<UserDay, LogFile>> eldestFirst = open.entrySet().iterator();
+    while (eldestFirst.hasNext()) {
+      Map.Entry<UserDay, LogFile> eldest = eldestFirst.next();
+      if (!eldest.getValue().isIdle(now, IDLE)) {
+        return;
+      }
+      eldestFirst.remove();
+      close(eldest.getKey(), eldest.getValue(), now);
+    }
+  }
+
+  void closeAll(Instant now) {
+    open.forEach((day, file) -> close(day, file, now));
+    open.clear();
+  }
+
+  /** A file that was open for long may have a stale handle: a fresh one deserves a try. */
+  private void retryAfresh(UserDay day, byte[] lines, Instant now, IOException first)
+      throws IOException {
+    forget(day, now);
+    try {
+      appendAfresh(day, lines, now);
+    } catch (IOException second) {
+      second.addSuppressed(first);
+      throw second;
+    }
+  }
+
+  private void appendAfresh(UserDay day, byte[] lines, Instant now) throws IOException {
+    makeRoom(now);
+    LogFile file = open(day, now);
+    open.put(day, file);
+    try {
+      file.append(lines, now);
+    } catch (IOException e) {
+      forget(day, now);
+      throw e;
+    }
+  }
+
+  private LogFile open(UserDay day, Instant now) throws IOException {
+    Path path = files.file(day.userId(), day.date());
+    boolean make = files.needsIdFile(day.userId());
+    for (int attempt = 1; ; attempt++) {
+      try {
+        if (make) {
+          files.makeFolder(day.userId());
+        }
+        return LogFile.open(path, now);
+      } catch (NoSuchFileException e) {
+        // The folder is new, or somebody deleted it, perhaps between the two calls above. The
+        // cleaner leaves one alone that was just made.
+        if (attempt == OPEN_ATTEMPTS) {
+          throw e;
+        }
+        make = true;
+      }
+    }
+  }
+
+  private void makeRoom(Instant now) {
+    Iterator<Map.Entry<UserDay, LogFile>> eldestFirst = open.entrySet().iterator();
+    while (open.size() >= limit) {
+      Map.Entry<UserDay, LogFile> eldest = eldestFirst.next();
+      eldestFirst.remove();
+      close(eldest.getKey(), eldest.getValue(), now);
+    }
+  }
+
+  private void forget(UserDay day, Instant now) {
+    LogFile file = open.remove(day);
+    if (file != null) {
+      close(day, file, now);
+    }
+  }
+
+  private void close(UserDay day, LogFile file, Instant now) {
+    try {
+      file.close();
+    } catch (IOException e) {
+      reports.failed(day.userId(), 0, e, now);
+    }
+  }
+}

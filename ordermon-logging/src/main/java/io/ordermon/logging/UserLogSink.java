@@ -1,0 +1,38 @@
+package io.ordermon.logging;
+
+import io.ordermon.events.Event;
+import io.ordermon.events.EventSink;
+
+/** Writes every event that is about a user into that user's log file. */
+public final class UserLogSink implements EventSink {
+
+  private final UserLog log;
+
+  /**
+   * @param log where the lines go; it is closed by whoever opened it
+   */
+  public UserLogSink(UserLog log) {
+    this.log = log;
+  }
+
+  @Override
+  public String name() {
+    return "user_log";
+  }
+
+  @Override
+  public void accept(Event event) {
+    String userId = event.userId();
+    if (userId != null) {
+      log.write(
+          new UserLogLine(
+              event.at(),
+              LogLevel.valueOf(event.severity().name()),
+              userId,
+              event.strategyId(),
+              event.orderId(),
+              event instanceof Event.OrderChanged change ? Long.toString(change.eventId()) : null,
+              event.text()));
+    }
+  }
+}

@@ -1,0 +1,212 @@
+package io.ordermon.runner;
+
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.ordermon.config.Settings;
+import io.ordermon.database.Database;
+import io.ordermon.events.EventSink;
+import io.ordermon.events.Severity;
+import io.ordermon.logging.LogCleaner;
+import io.ordermon.logging.LogLevel;
+import io.ordermon.logging.LogSettings;
+import io.ordermon.logging.LoggingSystem;
+import io.ordermon.logging.SecretMask;
+import io.ordermon.logging.UserLog;
+import io.ordermon.logging.UserLogLimits;
+import io.ordermon.logging.UserLogSink;
+import io.ordermon.monitoring.EngineBuilder;
+import io.ordermon.monitoring.MonitoringEngine;
+import io.ordermon.redis.RedisLink;
+import io.ordermon.runner.http.StatusServer;
+import io.ordermon.runner.setup.DatabaseAccess;
+import io.ordermon.runner.setup.UsageException;
+import io.ordermon.runner.setup.Version;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** All parts of the running program, from its settings; closed in the reverse order. */
+final class Application implements AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(Application.class);
+
+  private final LoggingSystem logging;
+  private final UserLog userLog;
+  private final LogCare logCare;
+  private final Database database;
+  private final @Nullable RedisLink redis;
+  private final MonitoringEngine engine;
+  private final StatusServer http;
+
+  private Application(
+      LoggingSystem logging,
+      UserLog userLog,
+      LogCare logCare,
+      Database database,
+      @Nullable RedisLink redis,
+      MonitoringEngine engine,
+      StatusServer http) {
+    this.logging = logging;
+    this.userLog = userLog;
+    this.logCare = logCare;
+    this.database = database;
+    this.redis = redis;
+    this.engine = engine;
+    this.http = http;
+  }
+
+  /**
+   * Puts the parts together and starts them.
+   *
+   * @param moreSinks where events go beside the log files
+   * @param console whether system lines go to the terminal
+   * @throws io.ordermon.spi.StoreException if the database is not to be had or not as it should be
+   * @throws UsageException if a setting cannot be followed
+   */
+  static Application start(Settings settings, List<EventSink> moreSinks, boolean console) {
+    Closing closing = new Closing();
+    try {
+      return start(settings, moreSinks, console, closing);
+    } catch (RuntimeException e) {
+      closing.closeAfter(e);
+      throw e;
+    }
+  }
+
+  private static Application start(
+      Settings settings, List<EventSink> moreSinks, boolean console, Closing closing) {
+    ZoneId zone = ZoneId.systemDefault();
+    SecretMask mask = SecretMask.of(settings.secrets());
+    LogSettings logs = logSettings(settings, console);
+    LoggingSystem logging = closing.add(startLogging(logs, mask, zone));
+    log.info("ordermon {} starts; {}", Version.text(), settings);
+    UserLog userLog = closing.add(UserLog.open(logs, mask, InstantSource.system(), zone));
+    LogCleaner cleaner = new LogCleaner(logs.directory(), InstantSource.system(), zone);
+    LogCare logCare = closing.add(new LogCare(cleaner, settings.logs().retentionDays()));
+    Database database = closing.add(openDatabase(settings));
+    PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    RedisLink redis =
+        settings.redis().isConfigured() ? closing.add(new RedisLink(settings.redis())) : null;
+    EngineBuilder builder =
+        MonitoringEngine.builder()
+            .persistence(database)
+            .settings(settings.monitoring())
+            .meters(meters)
+            .instance(instanceName())
+            .sink(new UserLogSink(userLog))
+            .sink(new SystemLogSink());
+    moreSinks.forEach(builder::sink);
+    MonitoringEngine engine = closing.add(builder.build());
+    StatusReport report = new StatusReport(engine, redis, userLog, settings);
+    StatusServer http = closing.add(openHttp(settings, report, meters));
+    engine.start();
+    logCare.start();
+    return new Application(logging, userLog, logCare, database, redis, engine, http);
+  }
+
+  private static LoggingSystem startLogging(LogSettings logs, SecretMask mask, ZoneId zone) {
+    try {
+      return LoggingSystem.start(logs, mask, zone);
+    } catch (UncheckedIOException e) {
+      throw new UsageException(
+          "the log folder %s cannot be written (%s): check LOG_DIR and its rights"
+              .formatted(logs.directory(), e.getCause()),
+          e);
+    }
+  }
+
+  private static String instanceName() {
+    long pid = ProcessHandle.current().pid();
+    try {
+      return InetAddress.getLocalHost().getHostName() + " pid " + pid;
+    } catch (UnknownHostException e) {
+      log.debug("this machine does not know its name", e);
+      return "pid " + pid;
+    }
+  }
+
+  private static LogSettings logSettings(Settings settings, boolean console) {
+    Settings.Logs logs = settings.logs();
+    UserLogLimits defaults = UserLogLimits.DEFAULT;
+    return new LogSettings(
+        logs.dir(),
+        level(logs.level()),
+        logs.retentionDays(),
+        console,
+        new UserLogLimits(logs.openFiles(), defaults.queuedLines(), defaults.closeTimeout()));
+  }
+
+  private static LogLevel level(Severity severity) {
+    return LogLevel.parse(severity.name());
+  }
+
+  private static Database openDatabase(Settings settings) {
+    Database database = Database.open(DatabaseAccess.of(settings));
+    try {
+      DatabaseAccess.prepare(database, settings);
+      return database;
+    } catch (RuntimeException e) {
+      database.close();
+      throw e;
+    }
+  }
+
+  private static StatusServer openHttp(
+      Settings settings, StatusReport report, PrometheusMeterRegistry meters) {
+    Settings.Http http = settings.http();
+    try {
+      return StatusServer.start(
+          http.host(), http.port(), report::json, report::ready, meters::scrape);
+    } catch (IOException e) {
+      throw new UsageException(
+          "the address %s:%d cannot be served (%s): is another ordermon running? Set HTTP_PORT to another port"
+              .formatted(http.host(), http.port(), e.getMessage()),
+          e);
+    }
+  }
+
+  /** Takes over what may be changed while running. */
+  void apply(Settings settings) {
+    logging.setLevel(level(settings.logs().level()));
+    userLog.setLevel(level(settings.logs().level()));
+    logCare.retentionDays(settings.logs().retentionDays());
+    engine.setScanInterval(settings.monitoring().scanInterval());
+    engine.setEnabled(settings.monitoring().enabled());
+  }
+
+  MonitoringEngine engine() {
+    return engine;
+  }
+
+  int httpPort() {
+    return http.port();
+  }
+
+  boolean awaitReady(Duration timeout) throws InterruptedException {
+    return engine.awaitReady(timeout);
+  }
+
+  @Override
+  public void close() {
+    log.info("ordermon stops");
+    Closing closing = new Closing();
+    closing.add(logging);
+    closing.add(userLog);
+    closing.add(logCare);
+    closing.add(database);
+    if (redis != null) {
+      closing.add(redis);
+    }
+    closing.add(http);
+    closing.add(engine);
+    closing.close();
+  }
+}

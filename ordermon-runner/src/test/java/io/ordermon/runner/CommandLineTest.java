@@ -1,0 +1,141 @@
+package io.ordermon.runner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ordermon.config.SettingsCatalog;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class CommandLineTest {
+
+  @TempDir private Path folder;
+
+  private record Answer(int code, String out, String err) {}
+
+  private Answer run(String... arguments) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    CommandLine commandLine = Main.commandLine();
+    commandLine.setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+    return new Answer(commandLine.execute(arguments), out.toString(), err.toString());
+  }
+
+  private String set(String name, Object value) {
+    return "--set=" + name + "=" + value;
+  }
+
+  @Test
+  void everyCommandHasHelpWithExamples() {
+    for (String command : new String[] {"start", "status", "test", "load", "db"}) {
+      Answer answer = run(command, "--help");
+      assertThat(answer.code()).isZero();
+      assertThat(answer.out()).contains("Usage:");
+    }
+    assertThat(run("--help").out()).contains("Examples:");
+  }
+
+  @Test
+  void statusSaysWhenNothingRuns() {
+    Answer answer = run("status", set("HTTP_PORT", 1));
+    assertThat(answer.code()).isEqualTo(2);
+    assertThat(answer.out()).contains("does not run at http://127.0.0.1:1");
+  }
+
+  @Test
+  void statusInJsonKeepsItsShapeWhenNothingRuns() {
+    Answer answer = run("status", "--json", set("HTTP_PORT", 1));
+    assertThat(answer.out()).contains("\"status\":\"down\"").contains("\"schema\":1");
+  }
+
+  @Test
+  void everyFaultOfTheSettingsIsNamedInOneMessage() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("bad.env"), "MYSQL_HOST=db1\nMYSQL_PORT=70000\nLOG_LEVEL=LOUD\n");
+    Answer answer = run("start", "--env-file", file.toString());
+    assertThat(answer.code()).isEqualTo(2);
+    assertThat(answer.err())
+        .contains("MYSQL_PORT is '70000', which is not in 1 to 65535")
+        .contains("LOG_LEVEL is 'LOUD'")
+        .contains("MYSQL_USER is missing")
+        .doesNotContain("at io.ordermon");
+  }
+
+  @Test
+  void aMisspeltSettingIsRefusedWithTheNearestName() throws IOException {
+    Path file = Files.writeString(folder.resolve("bad.env"), "MYSQL_HOSTS=db1\n");
+    Answer answer = run("start", "--env-file", file.toString());
+    assertThat(answer.code()).isEqualTo(2);
+    assertThat(answer.err()).contains("MYSQL_HOSTS is no setting; did you mean MYSQL_HOST?");
+  }
+
+  @Test
+  void aSecretIsNotShownEvenWhenItIsWrong() {
+    assertThat(
+            io.ordermon.config.Settings.of(
+                    java.util.Map.of(
+                        "MYSQL_HOST", "h", "MYSQL_USER", "u", "MYSQL_PASSWORD", "hunter2"))
+                .toString())
+        .contains("***")
+        .doesNotContain("hunter2");
+  }
+
+  @Test
+  void theExampleFileIsWhatTheProgramSays() throws IOException {
+    assertThat(Files.readString(Path.of("../.env.example"))).isEqualTo(SettingsCatalog.example());
+    assertThat(run("settings").out()).isEqualTo(SettingsCatalog.example());
+  }
+
+  @Test
+  void testChecksEverythingWithoutMakingADatabase() {
+    Answer answer =
+        run(
+            "test",
+            set("DATA_DIR", folder.resolve("data")),
+            set("LOG_DIR", folder.resolve("logs")));
+    assertThat(answer.code()).isZero();
+    assertThat(answer.out()).contains("embedded; it will be made").contains("order_timeout");
+    assertThat(folder.resolve("data")).doesNotExist();
+  }
+
+  @Test
+  void testSaysWhatToDoAboutEachFailure() throws IOException {
+    Path file = Files.createFile(folder.resolve("file"));
+    Answer answer =
+        run(
+            "test",
+            set("MYSQL_HOST", "127.0.0.1"),
+            set("MYSQL_PORT", 1),
+            set("MYSQL_USER", "u"),
+            set("REDIS_HOST", "127.0.0.1"),
+            set("REDIS_PORT", 1),
+            set("LOG_DIR", file.resolve("logs")));
+    assertThat(answer.code()).isEqualTo(1);
+    assertThat(answer.out())
+        .contains("FAILED  database")
+        .contains("check MYSQL_HOST and MYSQL_PORT")
+        .contains("FAILED  redis")
+        .contains("check REDIS_HOST")
+        .contains("FAILED  log folder")
+        .contains("check LOG_DIR");
+  }
+
+  @Test
+  void theDatabaseCanBeMadeAndAsked() {
+    String data = set("DATA_DIR", folder.resolve("data"));
+    assertThat(run("db", "migrate", data).code()).isZero();
+    assertThat(run("db", "sql", data, "INSERT INTO users (user_id) VALUES ('u1')").out())
+        .contains("1 rows changed");
+    assertThat(run("db", "sql", data, "SELECT user_id, status FROM users").out())
+        .contains("user_id\tstatus")
+        .contains("u1\t1")
+        .contains("(1 rows)");
+    assertThat(run("db", "sql", data, "SELEC").code()).isEqualTo(2);
+  }
+}
