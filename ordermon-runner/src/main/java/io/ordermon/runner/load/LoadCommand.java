@@ -60,6 +60,14 @@ public final class LoadCommand implements Callable<Integer> {
   private int seconds;
 
   @Option(
+      names = "--settle",
+      defaultValue = "20",
+      description =
+          "Seconds to leave it alone before it is watched idle, for the JVM's compiler to finish"
+              + " (${DEFAULT-VALUE}).")
+  private int settle;
+
+  @Option(
       names = "--keep",
       description = "Leaves the rows in the database, to begin sooner the next time.")
   private boolean keep;
@@ -95,13 +103,14 @@ public final class LoadCommand implements Callable<Integer> {
 
   private Report measure(Settings settings, DatabaseSettings access, Path work, PrintWriter out)
       throws Exception {
-    Report report = new Report(access, users, orders, rate);
+    Report report = new Report(access, users, orders, rate, settle);
     long began = System.nanoTime();
     try (EngineProcess engine = EngineProcess.start(settings, work)) {
       engine.awaitReady(READY);
       report.ready(Duration.ofNanos(System.nanoTime() - began));
       out.println("ready; watching it idle …");
       out.flush();
+      engine.watch(Duration.ofSeconds(settle));
       report.idle(engine.watch(Duration.ofSeconds(seconds)));
       out.println("changing orders …");
       out.flush();

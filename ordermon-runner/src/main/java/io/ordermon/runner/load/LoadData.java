@@ -37,6 +37,7 @@ final class LoadData {
   void fill(PrintWriter out) throws SQLException {
     try (Connection connection = connect()) {
       if (isThere(connection)) {
+        forget(connection);
         return;
       }
       remove(connection);
@@ -106,8 +107,15 @@ final class LoadData {
   }
 
   private static void remove(Connection connection) throws SQLException {
-    for (String table :
-        new String[] {"orders", "strategies", "users", "changes", "order_logs", "decisions"}) {
+    for (String table : new String[] {"orders", "strategies", "users"}) {
+      delete(connection, table);
+    }
+    forget(connection);
+  }
+
+  /** Removes what ordermon wrote about the rows, and what it would still have to. */
+  private static void forget(Connection connection) throws SQLException {
+    for (String table : new String[] {"changes", "order_logs", "decisions"}) {
       delete(connection, table);
     }
   }

@@ -19,6 +19,7 @@ final class Report {
   private final int users;
   private final int orders;
   private final int rate;
+  private final int settle;
   private Duration ready = Duration.ZERO;
   private Duration stopped = Duration.ZERO;
   private @Nullable Observation idle;
@@ -28,7 +29,8 @@ final class Report {
   private long audited;
   private long missedAfter;
 
-  Report(DatabaseSettings access, int users, int orders, int rate) {
+  Report(DatabaseSettings access, int users, int orders, int rate, int settle) {
+    this.settle = settle;
     this.access = access;
     this.users = users;
     this.orders = orders;
@@ -91,7 +93,7 @@ final class Report {
     line(out, "users x open orders", "%d x %d", users, orders);
     line(out, "ready after", "%.1f s", seconds(ready));
     if (idle != null) {
-      line(out, "idle", "%.1f %% of a core", idle.cores() * 100);
+      line(out, "idle", "%.1f %% of a core, from %d s on", idle.cores() * 100, settle);
       line(out, "idle, resident", "%d MB, %d threads", idle.residentMegabytes(), idle.threads());
     }
     if (busy != null) {
