@@ -214,6 +214,7 @@ final class UserMonitor implements StrategyHost {
     Snapshot snapshot = loaded.snapshot();
     if (snapshot == null || !snapshot.user().monitored()) {
       behind = false; // the change that says so is under way, and ends this monitor
+      handleWaiting();
       return;
     }
     boolean first = user == null;
@@ -227,8 +228,7 @@ final class UserMonitor implements StrategyHost {
     loaded.entries().forEach(this::replay);
     waiting.removeIf(change -> change.auditId() > 0 && change.auditId() <= handledAuditId);
     if (loaded.complete() && holdsAllDropped(loaded)) {
-      waiting.forEach(this::onChangeNow);
-      waiting.clear();
+      handleWaiting();
       behind = false;
     }
     // looked at again, since the drain may have left word in between
@@ -236,6 +236,11 @@ final class UserMonitor implements StrategyHost {
       behind = true;
       requestLoad();
     }
+  }
+
+  private void handleWaiting() {
+    waiting.forEach(this::onChangeNow);
+    waiting.clear();
   }
 
   private boolean holdsAllDropped(UserLoader.Loaded loaded) {
