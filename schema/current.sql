@@ -13,6 +13,7 @@ CREATE TABLE users (
   version    BIGINT       NOT NULL DEFAULT 1 COMMENT 'grows by one with every change; kept by the triggers',
   created_at TIMESTAMP(6) NOT NULL DEFAULT CURRENT_TIMESTAMP(6),
   updated_at TIMESTAMP(6) NOT NULL DEFAULT CURRENT_TIMESTAMP(6) ON UPDATE CURRENT_TIMESTAMP(6),
+  risk_params LONGTEXT     NULL COMMENT 'JSON',
   PRIMARY KEY (user_id)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 
@@ -54,6 +55,10 @@ CREATE TABLE orders (
   version         BIGINT         NOT NULL DEFAULT 1,
   created_at      TIMESTAMP(6)   NOT NULL DEFAULT CURRENT_TIMESTAMP(6),
   updated_at      TIMESTAMP(6)   NOT NULL DEFAULT CURRENT_TIMESTAMP(6) ON UPDATE CURRENT_TIMESTAMP(6),
+  fees            DECIMAL(20, 8) NOT NULL DEFAULT 0 COMMENT 'what the fills have cost so far',
+  replace_quantity   DECIMAL(20, 8) NULL COMMENT 'what pending_replace asks for; NULL: stays',
+  replace_price      DECIMAL(20, 8) NULL,
+  replace_stop_price DECIMAL(20, 8) NULL,
   PRIMARY KEY (order_id),
   KEY idx_orders_user (user_id, status)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
@@ -127,6 +132,8 @@ CREATE TABLE changes (
   decision_id         VARCHAR(255)   NULL COMMENT 'the decision, if the change brought a new one',
   actor               VARCHAR(320)   NOT NULL,
   changed_at          TIMESTAMP(6)   NOT NULL DEFAULT CURRENT_TIMESTAMP(6),
+  old_avg_fill_price  DECIMAL(36, 8) NULL,
+  old_fees            DECIMAL(36, 8) NULL,
   PRIMARY KEY (seq),
   KEY idx_changes_slot (slot, seq)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
@@ -146,6 +153,58 @@ CREATE TABLE strategy_marks (
   log_id     BIGINT       NOT NULL,
   updated_at TIMESTAMP(6) NOT NULL DEFAULT CURRENT_TIMESTAMP(6) ON UPDATE CURRENT_TIMESTAMP(6),
   PRIMARY KEY (slot)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+
+-- What is kept of strategies.
+CREATE TABLE strategy_states (
+  strategy_id VARCHAR(255) NOT NULL,
+  user_id     VARCHAR(255) NOT NULL,
+  type        VARCHAR(255) NOT NULL COMMENT 'the strategy_type whose state it is',
+  state       LONGTEXT     NULL COMMENT 'JSON: what the strategy wants to have again; NULL: nothing',
+  log_id      BIGINT       NOT NULL DEFAULT 0 COMMENT 'the last row of order_logs that the state knows of',
+  runtime     VARCHAR(16)  NOT NULL COMMENT 'off, running, slowed, paused, failed, quarantined, trial',
+  detail      VARCHAR(512) NULL COMMENT 'why',
+  since       TIMESTAMP(6) NULL DEFAULT NULL,
+  updated_at  TIMESTAMP(6) NOT NULL DEFAULT CURRENT_TIMESTAMP(6) ON UPDATE CURRENT_TIMESTAMP(6),
+  PRIMARY KEY (strategy_id),
+  KEY idx_strategy_states_user (user_id)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+
+-- What is held, by the fills in order_logs up to the user's mark. strategy_id is '' for orders that were entered by hand.
+CREATE TABLE positions (
+  user_id     VARCHAR(255)    NOT NULL,
+  strategy_id VARCHAR(255)    NOT NULL,
+  symbol      VARCHAR(64)     NOT NULL,
+  quantity    DECIMAL(36, 8)  NOT NULL COMMENT 'negative for a short position',
+  cost        DECIMAL(48, 16) NOT NULL COMMENT 'what the quantity was bought for, with its sign',
+  realised    DECIMAL(48, 16) NOT NULL,
+  fees        DECIMAL(36, 8)  NOT NULL,
+  updated_at  TIMESTAMP(6)    NOT NULL DEFAULT CURRENT_TIMESTAMP(6) ON UPDATE CURRENT_TIMESTAMP(6),
+  PRIMARY KEY (user_id, strategy_id, symbol)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+
+-- Up to which row of order_logs a user's positions are counted; no row: not counted yet.
+CREATE TABLE position_marks (
+  user_id    VARCHAR(255) NOT NULL,
+  log_id     BIGINT       NOT NULL,
+  updated_at TIMESTAMP(6) NOT NULL DEFAULT CURRENT_TIMESTAMP(6) ON UPDATE CURRENT_TIMESTAMP(6),
+  PRIMARY KEY (user_id)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+
+-- Who may not trade for a while. A halt holds until ends_at has come or lifted_at is set, whichever is first.
+CREATE TABLE halts (
+  halt_id    BIGINT       NOT NULL AUTO_INCREMENT,
+  scope      VARCHAR(16)  NOT NULL COMMENT 'all, user, strategy, symbol',
+  target     VARCHAR(255) NOT NULL DEFAULT '' COMMENT 'the id of the user or strategy, or the symbol; empty for all',
+  mode       VARCHAR(16)  NOT NULL DEFAULT 'halted' COMMENT 'halted: nothing new; reducing: only what lowers the position',
+  reason     VARCHAR(512) NOT NULL DEFAULT '',
+  actor      VARCHAR(128) NOT NULL DEFAULT '',
+  created_at TIMESTAMP(6) NOT NULL DEFAULT CURRENT_TIMESTAMP(6),
+  ends_at    TIMESTAMP(6) NULL DEFAULT NULL COMMENT 'NULL: until it is lifted',
+  lifted_at  TIMESTAMP(6) NULL DEFAULT NULL,
+  lifted_by  VARCHAR(128) NULL,
+  PRIMARY KEY (halt_id),
+  KEY idx_halts_lifted (lifted_at)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 
 INSERT INTO slots (slot, epoch) VALUES
@@ -183,6 +242,7 @@ BEGIN
     AND CAST(NEW.username AS BINARY) <=> CAST(OLD.username AS BINARY)
     AND CAST(NEW.email AS BINARY) <=> CAST(OLD.email AS BINARY)
     AND CAST(NEW.status AS BINARY) <=> CAST(OLD.status AS BINARY)
+    AND CAST(NEW.risk_params AS BINARY) <=> CAST(OLD.risk_params AS BINARY)
     THEN 0 ELSE 1 END;
 END$$
 
@@ -195,7 +255,7 @@ BEGIN
       NULL, NEW.status,
       USER(), JSON_OBJECT(
         'user_id', NEW.user_id, 'username', NEW.username, 'email', NEW.email, 'status', NEW.status,
-        'version', NEW.version));
+        'risk_params', NEW.risk_params, 'version', NEW.version));
 END$$
 
 CREATE TRIGGER users_after_update AFTER UPDATE ON users FOR EACH ROW
@@ -208,7 +268,7 @@ BEGIN
         OLD.status, NULL,
         USER(), JSON_OBJECT(
           'user_id', OLD.user_id, 'username', OLD.username, 'email', OLD.email, 'status', OLD.status,
-          'version', OLD.version));
+          'risk_params', OLD.risk_params, 'version', OLD.version));
     INSERT INTO changes (
       slot, entity, entity_id, user_id, op, version, old_status, new_status, actor, row_data)
     VALUES (
@@ -216,7 +276,7 @@ BEGIN
         NULL, NEW.status,
         USER(), JSON_OBJECT(
           'user_id', NEW.user_id, 'username', NEW.username, 'email', NEW.email, 'status', NEW.status,
-          'version', NEW.version));
+          'risk_params', NEW.risk_params, 'version', NEW.version));
   ELSEIF NEW.version <> OLD.version THEN
     INSERT INTO changes (
       slot, entity, entity_id, user_id, op, version, old_status, new_status, actor, row_data)
@@ -225,7 +285,7 @@ BEGIN
         OLD.status, NEW.status,
         USER(), JSON_OBJECT(
           'user_id', NEW.user_id, 'username', NEW.username, 'email', NEW.email, 'status', NEW.status,
-          'version', NEW.version));
+          'risk_params', NEW.risk_params, 'version', NEW.version));
   END IF;
 END$$
 
@@ -238,7 +298,7 @@ BEGIN
       OLD.status, NULL,
       USER(), JSON_OBJECT(
         'user_id', OLD.user_id, 'username', OLD.username, 'email', OLD.email, 'status', OLD.status,
-        'version', OLD.version));
+        'risk_params', OLD.risk_params, 'version', OLD.version));
 END$$
 
 CREATE TRIGGER strategies_before_update BEFORE UPDATE ON strategies FOR EACH ROW
@@ -336,6 +396,10 @@ BEGIN
     AND NEW.quantity <=> OLD.quantity
     AND NEW.filled_quantity <=> OLD.filled_quantity
     AND NEW.avg_fill_price <=> OLD.avg_fill_price
+    AND NEW.fees <=> OLD.fees
+    AND NEW.replace_quantity <=> OLD.replace_quantity
+    AND NEW.replace_price <=> OLD.replace_price
+    AND NEW.replace_stop_price <=> OLD.replace_stop_price
     AND CAST(NEW.status AS BINARY) <=> CAST(OLD.status AS BINARY)
     AND CAST(NEW.reason AS BINARY) <=> CAST(OLD.reason AS BINARY)
     AND NEW.expires_at <=> OLD.expires_at
@@ -348,16 +412,19 @@ CREATE TRIGGER orders_after_insert AFTER INSERT ON orders FOR EACH ROW
 BEGIN
   INSERT INTO changes (
     slot, entity, entity_id, user_id, op, version, old_status, new_status,
-    old_quantity, old_filled_quantity, new_filled_quantity, old_price, old_stop_price, decision_id, actor, row_data)
+    old_quantity, old_filled_quantity, new_filled_quantity, old_price, old_stop_price,
+      old_avg_fill_price, old_fees, decision_id, actor, row_data)
   VALUES (
       MOD(CRC32(CONVERT(NEW.user_id USING utf8mb4)), 256), 'order', NEW.order_id, NEW.user_id, 'insert', NEW.version,
       NULL, NEW.status, NULL, NULL, NEW.filled_quantity,
-      NULL, NULL, NEW.decision_id,
+      NULL, NULL, NULL, NULL, NEW.decision_id,
       USER(), JSON_OBJECT(
         'order_id', NEW.order_id, 'user_id', NEW.user_id, 'strategy_id', NEW.strategy_id, 'symbol', NEW.symbol,
         'side', NEW.side, 'order_type', NEW.order_type, 'time_in_force', NEW.time_in_force, 'price', NEW.price,
         'stop_price', NEW.stop_price, 'quantity', NEW.quantity, 'filled_quantity', NEW.filled_quantity,
-        'avg_fill_price', NEW.avg_fill_price, 'status', NEW.status, 'reason', NEW.reason,
+        'avg_fill_price', NEW.avg_fill_price, 'fees', NEW.fees,
+          'replace_quantity', NEW.replace_quantity, 'replace_price', NEW.replace_price,
+          'replace_stop_price', NEW.replace_stop_price, 'status', NEW.status, 'reason', NEW.reason,
         'expires_at', UNIX_TIMESTAMP(NEW.expires_at), 'version', NEW.version,
         'created_at', UNIX_TIMESTAMP(NEW.created_at)));
 END$$
@@ -367,45 +434,54 @@ BEGIN
   IF NOT (CAST(NEW.order_id AS BINARY) <=> CAST(OLD.order_id AS BINARY) AND CAST(NEW.user_id AS BINARY) <=> CAST(OLD.user_id AS BINARY)) THEN
     INSERT INTO changes (
       slot, entity, entity_id, user_id, op, version, old_status, new_status,
-      old_quantity, old_filled_quantity, new_filled_quantity, old_price, old_stop_price, decision_id, actor, row_data)
+      old_quantity, old_filled_quantity, new_filled_quantity, old_price, old_stop_price,
+      old_avg_fill_price, old_fees, decision_id, actor, row_data)
     VALUES (
         MOD(CRC32(CONVERT(OLD.user_id USING utf8mb4)), 256), 'order', OLD.order_id, OLD.user_id, 'delete', OLD.version,
         OLD.status, NULL, OLD.quantity, OLD.filled_quantity, NULL,
-        OLD.price, OLD.stop_price, NULL,
+        OLD.price, OLD.stop_price, OLD.avg_fill_price, OLD.fees, NULL,
         USER(), JSON_OBJECT(
           'order_id', OLD.order_id, 'user_id', OLD.user_id, 'strategy_id', OLD.strategy_id, 'symbol', OLD.symbol,
           'side', OLD.side, 'order_type', OLD.order_type, 'time_in_force', OLD.time_in_force, 'price', OLD.price,
           'stop_price', OLD.stop_price, 'quantity', OLD.quantity, 'filled_quantity', OLD.filled_quantity,
-          'avg_fill_price', OLD.avg_fill_price, 'status', OLD.status, 'reason', OLD.reason,
+          'avg_fill_price', OLD.avg_fill_price, 'fees', OLD.fees,
+          'replace_quantity', OLD.replace_quantity, 'replace_price', OLD.replace_price,
+          'replace_stop_price', OLD.replace_stop_price, 'status', OLD.status, 'reason', OLD.reason,
           'expires_at', UNIX_TIMESTAMP(OLD.expires_at), 'version', OLD.version,
           'created_at', UNIX_TIMESTAMP(OLD.created_at)));
     INSERT INTO changes (
       slot, entity, entity_id, user_id, op, version, old_status, new_status,
-      old_quantity, old_filled_quantity, new_filled_quantity, old_price, old_stop_price, decision_id, actor, row_data)
+      old_quantity, old_filled_quantity, new_filled_quantity, old_price, old_stop_price,
+      old_avg_fill_price, old_fees, decision_id, actor, row_data)
     VALUES (
         MOD(CRC32(CONVERT(NEW.user_id USING utf8mb4)), 256), 'order', NEW.order_id, NEW.user_id, 'insert', NEW.version,
         NULL, NEW.status, NULL, NULL, NEW.filled_quantity,
-        NULL, NULL, NEW.decision_id,
+        NULL, NULL, NULL, NULL, NEW.decision_id,
         USER(), JSON_OBJECT(
           'order_id', NEW.order_id, 'user_id', NEW.user_id, 'strategy_id', NEW.strategy_id, 'symbol', NEW.symbol,
           'side', NEW.side, 'order_type', NEW.order_type, 'time_in_force', NEW.time_in_force, 'price', NEW.price,
           'stop_price', NEW.stop_price, 'quantity', NEW.quantity, 'filled_quantity', NEW.filled_quantity,
-          'avg_fill_price', NEW.avg_fill_price, 'status', NEW.status, 'reason', NEW.reason,
+          'avg_fill_price', NEW.avg_fill_price, 'fees', NEW.fees,
+          'replace_quantity', NEW.replace_quantity, 'replace_price', NEW.replace_price,
+          'replace_stop_price', NEW.replace_stop_price, 'status', NEW.status, 'reason', NEW.reason,
           'expires_at', UNIX_TIMESTAMP(NEW.expires_at), 'version', NEW.version,
           'created_at', UNIX_TIMESTAMP(NEW.created_at)));
   ELSEIF NEW.version <> OLD.version THEN
     INSERT INTO changes (
       slot, entity, entity_id, user_id, op, version, old_status, new_status,
-      old_quantity, old_filled_quantity, new_filled_quantity, old_price, old_stop_price, decision_id, actor, row_data)
+      old_quantity, old_filled_quantity, new_filled_quantity, old_price, old_stop_price,
+      old_avg_fill_price, old_fees, decision_id, actor, row_data)
     VALUES (
         MOD(CRC32(CONVERT(NEW.user_id USING utf8mb4)), 256), 'order', NEW.order_id, NEW.user_id, 'update', NEW.version,
         OLD.status, NEW.status, OLD.quantity, OLD.filled_quantity, NEW.filled_quantity,
-        OLD.price, OLD.stop_price, CASE WHEN CAST(NEW.decision_id AS BINARY) <=> CAST(OLD.decision_id AS BINARY) THEN NULL ELSE NEW.decision_id END,
+        OLD.price, OLD.stop_price, OLD.avg_fill_price, OLD.fees, CASE WHEN CAST(NEW.decision_id AS BINARY) <=> CAST(OLD.decision_id AS BINARY) THEN NULL ELSE NEW.decision_id END,
         USER(), JSON_OBJECT(
           'order_id', NEW.order_id, 'user_id', NEW.user_id, 'strategy_id', NEW.strategy_id, 'symbol', NEW.symbol,
           'side', NEW.side, 'order_type', NEW.order_type, 'time_in_force', NEW.time_in_force, 'price', NEW.price,
           'stop_price', NEW.stop_price, 'quantity', NEW.quantity, 'filled_quantity', NEW.filled_quantity,
-          'avg_fill_price', NEW.avg_fill_price, 'status', NEW.status, 'reason', NEW.reason,
+          'avg_fill_price', NEW.avg_fill_price, 'fees', NEW.fees,
+          'replace_quantity', NEW.replace_quantity, 'replace_price', NEW.replace_price,
+          'replace_stop_price', NEW.replace_stop_price, 'status', NEW.status, 'reason', NEW.reason,
           'expires_at', UNIX_TIMESTAMP(NEW.expires_at), 'version', NEW.version,
           'created_at', UNIX_TIMESTAMP(NEW.created_at)));
   END IF;
@@ -415,16 +491,19 @@ CREATE TRIGGER orders_after_delete AFTER DELETE ON orders FOR EACH ROW
 BEGIN
   INSERT INTO changes (
     slot, entity, entity_id, user_id, op, version, old_status, new_status,
-    old_quantity, old_filled_quantity, new_filled_quantity, old_price, old_stop_price, decision_id, actor, row_data)
+    old_quantity, old_filled_quantity, new_filled_quantity, old_price, old_stop_price,
+      old_avg_fill_price, old_fees, decision_id, actor, row_data)
   VALUES (
       MOD(CRC32(CONVERT(OLD.user_id USING utf8mb4)), 256), 'order', OLD.order_id, OLD.user_id, 'delete', OLD.version,
       OLD.status, NULL, OLD.quantity, OLD.filled_quantity, NULL,
-      OLD.price, OLD.stop_price, NULL,
+      OLD.price, OLD.stop_price, OLD.avg_fill_price, OLD.fees, NULL,
       USER(), JSON_OBJECT(
         'order_id', OLD.order_id, 'user_id', OLD.user_id, 'strategy_id', OLD.strategy_id, 'symbol', OLD.symbol,
         'side', OLD.side, 'order_type', OLD.order_type, 'time_in_force', OLD.time_in_force, 'price', OLD.price,
         'stop_price', OLD.stop_price, 'quantity', OLD.quantity, 'filled_quantity', OLD.filled_quantity,
-        'avg_fill_price', OLD.avg_fill_price, 'status', OLD.status, 'reason', OLD.reason,
+        'avg_fill_price', OLD.avg_fill_price, 'fees', OLD.fees,
+          'replace_quantity', OLD.replace_quantity, 'replace_price', OLD.replace_price,
+          'replace_stop_price', OLD.replace_stop_price, 'status', OLD.status, 'reason', OLD.reason,
         'expires_at', UNIX_TIMESTAMP(OLD.expires_at), 'version', OLD.version,
         'created_at', UNIX_TIMESTAMP(OLD.created_at)));
 END$$

@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -17,7 +18,13 @@ import org.jspecify.annotations.Nullable;
 
 /** All settings, checked and frozen. */
 public record Settings(
-    Mysql mysql, Redis redis, Logs logs, MonitoringSettings monitoring, Http http) {
+    Mysql mysql,
+    Redis redis,
+    Logs logs,
+    MonitoringSettings monitoring,
+    Path pluginsDir,
+    Risk risk,
+    Http http) {
 
   /** How many letters a name must share with one of ours to be taken for a misspelt one. */
   private static final int SECTION = 4;
@@ -68,6 +75,14 @@ public record Settings(
 
   /** Log files. */
   public record Logs(Path dir, Severity level, int retentionDays, int openFiles) {}
+
+  /**
+   * The bounds for everybody's orders.
+   *
+   * @param limits as JSON, unchecked
+   * @param dayZone where a day begins at midnight
+   */
+  public record Risk(String limits, ZoneId dayZone) {}
 
   /** Where status and metrics are served. */
   public record Http(String host, int port) {}
@@ -124,6 +139,10 @@ public record Settings(
             reader.get(SettingsCatalog.MAILBOX_CAPACITY),
             reader.get(SettingsCatalog.WRITER_CAPACITY),
             reader.get(SettingsCatalog.SINK_CAPACITY));
+    Path pluginsDir = Path.of(reader.get(SettingsCatalog.PLUGINS_DIR));
+    Risk risk =
+        new Risk(
+            reader.get(SettingsCatalog.RISK_LIMITS), reader.get(SettingsCatalog.RISK_DAY_ZONE));
     Http http =
         new Http(reader.get(SettingsCatalog.HTTP_HOST), reader.get(SettingsCatalog.HTTP_PORT));
     if (!isLoopback(http.host())) {
@@ -132,7 +151,7 @@ public record Settings(
               .formatted(http.host()));
     }
     reader.check();
-    return new Settings(mysql, redis, logs, monitoring, http);
+    return new Settings(mysql, redis, logs, monitoring, pluginsDir, risk, http);
   }
 
   /**
@@ -184,7 +203,7 @@ public record Settings(
   /** The same with another database, for the demonstration. */
   public Settings withEmbeddedDatabase(Path dataDir) {
     Mysql embedded = new Mysql("", 0, "", "", "", mysql.poolSize(), true, dataDir);
-    return new Settings(embedded, redis, logs, monitoring, http);
+    return new Settings(embedded, redis, logs, monitoring, pluginsDir, risk, http);
   }
 
   /** How long the engine may take to stop. */

@@ -1,7 +1,9 @@
 package io.ordermon.config;
 
 import io.ordermon.events.Severity;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 
 /** Every setting that there is, in the order in which people read about them. */
@@ -11,6 +13,8 @@ public final class SettingsCatalog {
   private static final String REDIS = "Redis";
   private static final String LOGS = "Log files";
   private static final String MONITORING = "Monitoring";
+  private static final String STRATEGIES = "Strategies";
+  private static final String RISK = "Risk";
   private static final String HTTP = "HTTP";
 
   static final Setting<String> MYSQL_HOST =
@@ -122,6 +126,32 @@ public final class SettingsCatalog {
           "5",
           "How long a stop may take to finish what is in hand.");
 
+  static final Setting<String> PLUGINS_DIR =
+      Setting.text(
+          STRATEGIES,
+          "PLUGINS_DIR",
+          "plugins",
+          "The folder of plug-ins: jars that provide strategy types, looked at once a second.");
+
+  static final Setting<String> RISK_LIMITS =
+      Setting.text(
+              RISK,
+              "RISK_LIMITS",
+              "{\"allow_self_trade\": false}",
+              "The bounds for everybody's orders, as JSON, named as in the columns risk_params; of"
+                  + " every bound the strictest holds.")
+          .asLive();
+  static final Setting<ZoneId> RISK_DAY_ZONE =
+      new Setting<>(
+          "RISK_DAY_ZONE",
+          RISK,
+          "UTC",
+          SettingsCatalog::zone,
+          "a time zone such as UTC or Europe/Berlin",
+          "Where a day of the daily bounds begins at midnight.",
+          false,
+          false);
+
   static final Setting<String> HTTP_HOST =
       Setting.text(
           HTTP, "HTTP_HOST", "127.0.0.1", "The address for status and metrics; loopback only.");
@@ -158,10 +188,21 @@ public final class SettingsCatalog {
           WRITER_CAPACITY,
           SINK_CAPACITY,
           SHUTDOWN_TIMEOUT,
+          PLUGINS_DIR,
+          RISK_LIMITS,
+          RISK_DAY_ZONE,
           HTTP_HOST,
           HTTP_PORT);
 
   private SettingsCatalog() {}
+
+  private static ZoneId zone(String text) {
+    try {
+      return ZoneId.of(text.strip());
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException("is no time zone", e);
+    }
+  }
 
   /** All settings. */
   public static List<Setting<?>> all() {

@@ -4,6 +4,7 @@ import io.ordermon.models.OrderStatus;
 import io.ordermon.strategies.DecisionOutcome.Action;
 import io.ordermon.strategies.DecisionOutcome.Result;
 import java.math.BigDecimal;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Events in words. */
@@ -30,13 +31,8 @@ final class EventText {
   }
 
   static String of(Event.Decided e) {
-    String what =
-        switch (e.outcome().action()) {
-          case SUBMIT -> "submit";
-          case CANCEL -> "cancel";
-          case FLAG -> "flag";
-        };
-    String why = e.why() == null ? "" : " (" + e.why() + ")";
+    String what = e.outcome().action().name().toLowerCase(Locale.ROOT);
+    String why = e.why() == null || e.why().isEmpty() ? "" : " (" + e.why() + ")";
     if (e.outcome().action() == Action.FLAG) {
       return "flagged for attention" + why + ", cause " + e.cause();
     }

@@ -1,7 +1,9 @@
 package io.ordermon.loop;
 
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,6 +26,10 @@ public final class Mailbox<M> {
   private final Executor executor;
   private final int capacity;
   private final Consumer<M> handler;
+  private final BooleanSupplier pausing;
+
+  /** Guarded by this: nothing is taken from here any more. */
+  private boolean abandoned;
 
   /** Guarded by this. */
   private final ArrayDeque<M> queue = new ArrayDeque<>(2);
@@ -37,9 +43,30 @@ public final class Mailbox<M> {
    * @param handler an exception that it throws is logged, and the next message follows
    */
   public Mailbox(Executor executor, int capacity, Consumer<M> handler) {
+    this(executor, capacity, handler, () -> false);
+  }
+
+  /**
+   * @param pausing asked after each message: whether the executor is to be asked for another turn
+   *     before the next one
+   */
+  public Mailbox(Executor executor, int capacity, Consumer<M> handler, BooleanSupplier pausing) {
     this.executor = executor;
     this.capacity = capacity;
     this.handler = handler;
+    this.pausing = pausing;
+  }
+
+  /**
+   * Gives the mailbox up because a message's handling does not return: nothing more is handled.
+   *
+   * @return what waited, in order, for another mailbox to handle
+   */
+  public synchronized List<M> abandon() {
+    abandoned = true;
+    List<M> waiting = List.copyOf(queue);
+    queue.clear();
+    return waiting;
   }
 
   /** Puts a message at the end; false if there is no room. */
@@ -89,12 +116,15 @@ public final class Mailbox<M> {
         return;
       }
       handle(message);
+      if (pausing.getAsBoolean()) {
+        break;
+      }
     }
     executor.execute(this::takeTurn);
   }
 
   private synchronized @Nullable M next() {
-    M message = queue.poll();
+    M message = abandoned ? null : queue.poll();
     scheduled = message != null;
     return message;
   }

@@ -1,28 +1,18 @@
 package io.ordermon.monitoring;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ordermon.events.Event;
-import io.ordermon.models.ChangeSource;
-import io.ordermon.models.OrderStatus;
+import io.ordermon.models.Order;
 import io.ordermon.models.OrderTerms;
+import io.ordermon.models.StrategyConfig;
 import io.ordermon.monitoring.strategy.DecisionRequest;
-import io.ordermon.orders.OrderLifecycle;
-import io.ordermon.risk.Check;
-import io.ordermon.risk.RiskGate;
+import io.ordermon.monitoring.strategy.DecisionWrites;
+import io.ordermon.risk.ProposedOrder;
 import io.ordermon.risk.RiskVerdict;
-import io.ordermon.spi.OrderStore.Decision;
-import io.ordermon.spi.OrderStore.Effect;
-import io.ordermon.spi.OrderStore.Insert;
-import io.ordermon.spi.OrderStore.Note;
-import io.ordermon.spi.OrderStore.Refusal;
-import io.ordermon.spi.OrderStore.Transition;
-import io.ordermon.spi.OrderStore.Write;
+import io.ordermon.risk.Standing;
+import io.ordermon.risk.UserRisk;
 import io.ordermon.strategies.DecisionOutcome;
 import io.ordermon.strategies.DecisionOutcome.Action;
-import io.ordermon.strategies.DecisionOutcome.Result;
-import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where one user's strategies' decisions are checked and passed to the writer. Used in the
@@ -32,85 +22,48 @@ final class DecisionDesk {
 
   private final UserMonitor monitor;
   private final MonitorServices services;
+  private final DecisionWrites writes;
+  private final UserRisk risk;
 
   DecisionDesk(UserMonitor monitor, MonitorServices services) {
     this.monitor = monitor;
     this.services = services;
+    this.risk = new UserRisk(monitor.userId(), services.risk(), services.strategies().clock());
+    this.writes = new DecisionWrites(monitor.userId(), monitor.orders(), this::check);
   }
 
   void decide(DecisionRequest request) {
     if (monitor.isLeaving() && request.action() == Action.SUBMIT) {
       return; // neither carried out nor refused: its cause counts as not done, and comes again
     }
-    Write write =
-        switch (request.action()) {
-          case SUBMIT -> submit(request, Objects.requireNonNull(request.terms(), "terms"));
-          case CANCEL -> cancel(request);
-          case FLAG -> write(request, ChangeSource.STRATEGY, "[]", new Note(why(request)));
-        };
-    boolean taken = services.writer().offer(write, outcome -> tell(request, outcome));
+    boolean taken = services.writer().offer(writes.of(request), outcome -> tell(request, outcome));
     if (!taken) {
-      tell(
-          request,
-          new DecisionOutcome(
-              request.decisionId(),
-              request.action(),
-              request.orderId(),
-              Result.DENIED,
-              "WRITER_BUSY: waiting=" + services.writer().waiting()));
+      tell(request, request.denied("WRITER_BUSY: waiting=" + services.writer().waiting()));
     }
   }
 
-  private Write submit(DecisionRequest request, OrderTerms terms) {
-    RiskGate.Standing standing =
-        new RiskGate.Standing(
+  /** An order has been seen in the table. */
+  void seen(String orderId) {
+    risk.settled(orderId);
+  }
+
+  private RiskVerdict check(DecisionRequest request, OrderTerms terms, @Nullable Order amended) {
+    String strategyId = request.strategyId();
+    StrategyConfig config = monitor.strategies().config(strategyId);
+    Standing standing =
+        new Standing(
             services.trust().isTrusted() && !monitor.isBehind(),
             monitor.isActive(),
-            monitor.strategies().isActive(request.strategyId()));
-    RiskVerdict verdict = RiskGate.check(terms, standing);
-    String checks = json(verdict);
-    return verdict
-        .refusal()
-        .map(
-            reason ->
-                write(
-                    request,
-                    ChangeSource.ENGINE,
-                    checks,
-                    new Insert(terms, OrderStatus.DENIED, reason)))
-        .orElseGet(
-            () ->
-                write(
-                    request,
-                    ChangeSource.STRATEGY,
-                    checks,
-                    new Insert(terms, OrderStatus.INITIALIZED, null)));
-  }
-
-  private Write cancel(DecisionRequest request) {
-    String quarantine = monitor.orders().quarantineOf(request.orderId());
-    Effect effect =
-        quarantine != null
-            ? new Refusal(Action.CANCEL, "ORDER_QUARANTINED: problem=" + quarantine)
-            : new Transition(
-                OrderLifecycle.statesBefore(OrderStatus.PENDING_CANCEL),
-                OrderStatus.PENDING_CANCEL,
-                why(request));
-    return write(request, ChangeSource.STRATEGY, "[]", effect);
-  }
-
-  private Write write(DecisionRequest request, ChangeSource source, String checks, Effect effect) {
-    return new Write(
-        new Decision(
-            request.decisionId(),
-            monitor.userId(),
-            request.strategyId(),
-            request.orderId(),
-            source,
-            source == ChangeSource.ENGINE ? "pre-trade checks" : request.strategyId(),
-            request.cause(),
-            checks),
-        effect);
+            monitor.strategies().isActive(strategyId));
+    return risk.check(
+        new ProposedOrder(strategyId, request.orderId(), terms, amended),
+        new UserRisk.Held(
+            standing,
+            monitor.orders().open(),
+            monitor.orders().quarantines().keySet(),
+            monitor.positions(),
+            monitor.riskParams(),
+            config == null ? null : config.riskParams()));
   }
 
   private void tell(DecisionRequest request, DecisionOutcome outcome) {
@@ -120,24 +73,11 @@ final class DecisionDesk {
             monitor.userId(),
             request.strategyId(),
             request.cause(),
-            request.why(),
+            request.wish().reason(),
             outcome));
     request.tell(outcome);
-  }
-
-  private static String why(DecisionRequest request) {
-    return request.why() == null ? "" : request.why();
-  }
-
-  private static String json(RiskVerdict verdict) {
-    ArrayNode receipt = JsonNodeFactory.instance.arrayNode();
-    for (Check check : verdict.checks()) {
-      ObjectNode node = receipt.addObject().put("code", check.code());
-      node.put("result", check.result().word());
-      if (check.detail() != null) {
-        node.put("detail", check.detail());
-      }
+    if (request.action() == Action.SUBMIT && outcome.result() != DecisionOutcome.Result.DONE) {
+      monitor.inTurn(() -> risk.settled(request.orderId()));
     }
-    return receipt.toString();
   }
 }

@@ -5,11 +5,16 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.ordermon.config.MonitoringSettings;
 import io.ordermon.events.EventSink;
+import io.ordermon.monitoring.strategy.BulkheadSettings;
 import io.ordermon.monitoring.strategy.StrategyCatalog;
+import io.ordermon.risk.RiskLimits;
 import io.ordermon.spi.Persistence;
 import io.ordermon.spi.StoreException;
 import io.ordermon.strategies.StrategyProvider;
+import java.nio.file.Path;
 import java.time.InstantSource;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +26,12 @@ public final class EngineBuilder {
   private final List<EventSink> sinks = new ArrayList<>();
   private final List<StrategyProvider<?>> providers = new ArrayList<>();
   private boolean discover = true;
+  private @Nullable Path plugins;
   private MonitoringSettings settings = MonitoringSettings.DEFAULTS;
+  private RiskLimits riskLimits = RiskLimits.DEFAULTS;
+  private ZoneId dayZone = ZoneOffset.UTC;
   private InstantSource clock = InstantSource.system();
+  private BulkheadSettings limits = BulkheadSettings.DEFAULTS;
   private MeterRegistry meters = new SimpleMeterRegistry();
   private String instance = "pid " + ProcessHandle.current().pid();
 
@@ -52,15 +61,42 @@ public final class EngineBuilder {
     return this;
   }
 
+  /**
+   * A folder of plug-ins: the strategy types that its jars provide come and go with the jars; by
+   * default none. It need not exist.
+   */
+  public EngineBuilder plugins(Path folder) {
+    plugins = folder;
+    return this;
+  }
+
   /** How the engine works; by default {@link MonitoringSettings#DEFAULTS}. */
   public EngineBuilder settings(MonitoringSettings value) {
     settings = value;
     return this;
   }
 
+  /** The bounds for everybody's orders; by default {@link RiskLimits#DEFAULTS}. */
+  public EngineBuilder riskLimits(RiskLimits value) {
+    riskLimits = value;
+    return this;
+  }
+
+  /** Where a day of the daily bounds begins at midnight; by default UTC. */
+  public EngineBuilder dayZone(ZoneId value) {
+    dayZone = value;
+    return this;
+  }
+
   /** The clock for timers and events; by default the system's. */
   public EngineBuilder clock(InstantSource value) {
     clock = value;
+    return this;
+  }
+
+  /** What one strategy may claim; by default {@link BulkheadSettings#DEFAULTS}. */
+  public EngineBuilder strategyLimits(BulkheadSettings value) {
+    limits = value;
     return this;
   }
 
@@ -97,7 +133,14 @@ public final class EngineBuilder {
             new StrategyCatalog(all),
             sinks,
             settings,
-            new EngineParts.Surroundings(clock, Ticker.systemTicker(), meters));
+            new EngineParts.Surroundings(
+                clock,
+                Ticker.systemTicker(),
+                meters,
+                new EngineParts.Deployment(riskLimits, dayZone, limits)));
+    if (plugins != null) {
+      parts.watchPlugins(plugins);
+    }
     return new MonitoringEngine(parts, instance, settings.shutdownTimeout());
   }
 }

@@ -5,17 +5,21 @@ import io.ordermon.loop.Health;
 import io.ordermon.loop.WorkLoop;
 import io.ordermon.monitoring.feed.JournalDrain;
 import io.ordermon.monitoring.strategy.TimerQueue;
+import io.ordermon.plugins.PluginFolder;
 import io.ordermon.spi.StoreException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The engine's threads, six whatever the number of users: the drain, the loader, the writer, the
- * timers, the comparison with the tables, and housekeeping.
+ * The engine's threads, eight whatever the number of users: the drain, the loader, the writer, the
+ * timers, the comparison with the tables, the halts, housekeeping, and the watch over the
+ * strategies' calls; one more where plug-ins are watched.
  */
 final class EngineLoops {
 
@@ -27,7 +31,10 @@ final class EngineLoops {
   private final WorkLoop writer;
   private final WorkLoop timers;
   private final WorkLoop reconciliation;
+  private final WorkLoop halts;
   private final WorkLoop housekeeping;
+  private final WorkLoop watch;
+  private @Nullable WorkLoop plugins;
   private volatile boolean enabled;
   private volatile Duration scanInterval;
 
@@ -52,7 +59,9 @@ final class EngineLoops {
             () -> enabled && timerQueue.doWork(),
             () -> enabled ? timerQueue.rest() : Duration.ofSeconds(1));
     reconciliation = new WorkLoop("reconciliation", this::reconcileStep, this::scanRest);
+    halts = new WorkLoop("halts", parts.halts(), () -> HaltKeeper.INTERVAL);
     housekeeping = new WorkLoop("housekeeping", this::keepHouse, () -> Duration.ofSeconds(1));
+    watch = new WorkLoop("call watch", parts.watch(), parts.watch()::rest);
     userLoader.drivenBy(loader);
     timerQueue.drivenBy(timers);
     parts.writer().drivenBy(writer);
@@ -105,9 +114,14 @@ final class EngineLoops {
   }
 
   private boolean keepHouse() {
-    parts.saveMarks();
+    parts.save();
     parts.checkFences();
     return false;
+  }
+
+  /** One more thing to look at, once a second; called before {@link #start}. */
+  void watch(PluginFolder folder) {
+    plugins = new WorkLoop("plug-ins", folder, () -> Duration.ofSeconds(1));
   }
 
   void start() {
@@ -118,7 +132,13 @@ final class EngineLoops {
   }
 
   private List<WorkLoop> all() {
-    return List.of(writer, loader, timers, drain, reconciliation, housekeeping);
+    List<WorkLoop> all =
+        new ArrayList<>(
+            List.of(writer, loader, timers, drain, reconciliation, halts, housekeeping, watch));
+    if (plugins != null) {
+      all.add(plugins);
+    }
+    return all;
   }
 
   /** Something was committed: look at once. */
@@ -152,12 +172,16 @@ final class EngineLoops {
   /** Takes in nothing more. */
   void stopIntake(Duration timeout) {
     parts.drain().endWaiting();
-    stop(List.of(reconciliation, drain, timers), timeout);
+    List<WorkLoop> intake = new ArrayList<>(List.of(reconciliation, drain, timers));
+    if (plugins != null) {
+      intake.add(plugins);
+    }
+    stop(intake, timeout);
   }
 
   /** Ends the threads that work on what was taken in. */
   void stopWork(Duration timeout) {
-    stop(List.of(loader, writer, housekeeping), timeout);
+    stop(List.of(loader, writer, halts, housekeeping, watch), timeout);
   }
 
   private static void stop(List<WorkLoop> loops, Duration timeout) {

@@ -13,23 +13,34 @@ import io.ordermon.monitoring.feed.FeedMeters;
 import io.ordermon.monitoring.feed.JournalDrain;
 import io.ordermon.monitoring.feed.MarkTracker;
 import io.ordermon.monitoring.feed.Reconciler;
+import io.ordermon.monitoring.strategy.BulkheadSettings;
+import io.ordermon.monitoring.strategy.CallWatch;
 import io.ordermon.monitoring.strategy.StrategyCatalog;
 import io.ordermon.monitoring.strategy.StrategyGate;
 import io.ordermon.monitoring.strategy.StrategyHost;
 import io.ordermon.monitoring.strategy.StrategyThreads;
+import io.ordermon.monitoring.strategy.StrategyTurns;
 import io.ordermon.monitoring.strategy.TimerQueue;
 import io.ordermon.orders.OrderWriter;
+import io.ordermon.plugins.PluginFolder;
+import io.ordermon.quotes.QuoteHub;
+import io.ordermon.risk.HaltBook;
+import io.ordermon.risk.RiskLimits;
+import io.ordermon.risk.UserRisk;
 import io.ordermon.spi.Fence;
 import io.ordermon.spi.Fences;
 import io.ordermon.spi.Persistence;
 import io.ordermon.spi.StoreException;
 import io.ordermon.strategies.StopReason;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -40,6 +51,9 @@ import org.jspecify.annotations.Nullable;
 /** The engine's parts, made and connected in one place. */
 final class EngineParts {
 
+  /** While every call is short, a few threads serve all users. */
+  private static final int STRATEGY_THREADS = 8;
+
   private final Persistence persistence;
   private final InstantSource clock;
   private final EventHandler events;
@@ -48,8 +62,16 @@ final class EngineParts {
   private final FeedMeters feedMeters;
   private final OrderWriter writer;
   private final ExecutorService monitorPool;
-  private final ExecutorService strategyPool;
+  private final StrategyThreads strategyThreads;
+  private final CallWatch watch;
+  private final StrategyRecords records;
+  private final PositionLedgers ledgers;
   private final StrategyGate gate;
+  private final QuoteHub quotes = new QuoteHub();
+  private final StrategyCatalog catalog;
+  private @Nullable PluginFolder plugins;
+  private final HaltBook haltBook = new HaltBook();
+  private final HaltKeeper halts;
   private final Monitors monitors;
   private final JournalDrain drain;
   private final Reconciler reconciler;
@@ -59,6 +81,7 @@ final class EngineParts {
 
   private final Map<Integer, Fence> held = new ConcurrentHashMap<>();
   private volatile Fences fences;
+  private volatile RiskLimits riskLimits;
   private volatile @Nullable String lostReason;
 
   /**
@@ -66,7 +89,16 @@ final class EngineParts {
    *
    * @param ticker measures lengths of time
    */
-  record Surroundings(InstantSource clock, Ticker ticker, MeterRegistry meters) {}
+  record Surroundings(
+      InstantSource clock, Ticker ticker, MeterRegistry meters, Deployment deployment) {}
+
+  /**
+   * The bounds of this deployment.
+   *
+   * @param dayZone where a day of the daily bounds begins at midnight
+   * @param bulkheads what one strategy may claim
+   */
+  record Deployment(RiskLimits limits, ZoneId dayZone, BulkheadSettings bulkheads) {}
 
   EngineParts(
       Persistence persistence,
@@ -75,12 +107,16 @@ final class EngineParts {
       MonitoringSettings settings,
       Surroundings around) {
     this.persistence = persistence;
+    this.catalog = catalog;
     this.clock = around.clock();
     MeterRegistry meters = around.meters();
+    BulkheadSettings limits = around.deployment().bulkheads();
     slots = persistence.slots().count();
     fences = new Fences(slots, List.of());
     events = new EventHandler(sinks, settings.sinkCapacity(), meters);
     feedMeters = new FeedMeters(meters, clock);
+    riskLimits = around.deployment().limits();
+    halts = new HaltKeeper(persistence.halts(), haltBook, events, clock);
     writer =
         new OrderWriter(
             persistence.orders(),
@@ -91,12 +127,27 @@ final class EngineParts {
             meters);
     int cores = Math.max(2, Runtime.getRuntime().availableProcessors());
     monitorPool = Executors.newFixedThreadPool(cores, named("ordermon-monitor-"));
-    strategyPool = StrategyThreads.create();
+    strategyThreads = new StrategyThreads(STRATEGY_THREADS);
+    watch = new CallWatch(strategyThreads, limits.abandonAfter());
+    records = new StrategyRecords(persistence.strategyStates());
+    ledgers = new PositionLedgers(persistence.positions());
     TimerQueue timers = new TimerQueue(clock);
-    UserLoader loader = new UserLoader(persistence.users(), persistence.audit(), this::handedOn);
-    gate = new StrategyGate(strategyPool, writer);
+    UserLoader loader =
+        new UserLoader(
+            persistence.users(),
+            persistence.audit(),
+            new KeptLoader(persistence, ledgers),
+            this::handedOn);
+    gate = new StrategyGate(strategyThreads, writer);
     StrategyHost.Shared shared =
-        new StrategyHost.Shared(catalog, gate, gate::isHolding, timers, clock);
+        new StrategyHost.Shared(
+            catalog,
+            new StrategyTurns(gate, gate::isHolding, watch, limits),
+            timers,
+            quotes,
+            records,
+            () -> UUID.randomUUID().toString(),
+            clock);
     monitors =
         new Monitors(
             new MonitorServices(
@@ -105,9 +156,12 @@ final class EngineParts {
                 writer,
                 events,
                 marks,
+                ledgers,
                 feedMeters,
                 trust,
                 loader,
+                new UserRisk.Rules(
+                    () -> riskLimits, haltBook, quotes::last, halts, around.deployment().dayZone()),
                 slots,
                 settings.mailboxCapacity()));
     drain =
@@ -126,8 +180,15 @@ final class EngineParts {
             monitors,
             new Reconciler.Surroundings(() -> fences, events, feedMeters, clock),
             meters);
+    catalog.onChange(monitors::strategyTypeChanged);
     activation = new SlotActivation(persistence, monitors, marks, slots);
     loops = new EngineLoops(this, loader, timers, settings);
+    Gauge.builder("ordermon.strategies.slow.calls", watch, CallWatch::slow)
+        .description("Calls of strategies that take longer than they should, now")
+        .register(meters);
+    Gauge.builder("ordermon.strategies.threads", strategyThreads, StrategyThreads::size)
+        .description("Threads on which strategies are called")
+        .register(meters);
     Gauge.builder("ordermon.monitors", monitors, Monitors::size)
         .description("Users that are watched")
         .register(meters);
@@ -143,6 +204,30 @@ final class EngineParts {
       thread.setDaemon(true);
       return thread;
     };
+  }
+
+  /** Strategy types come and go with the jars of a folder; called before the loops start. */
+  void watchPlugins(Path folder) {
+    PluginFolder watched = new PluginFolder(folder, catalog, this::pluginChanged);
+    plugins = watched;
+    loops.watch(watched);
+  }
+
+  private void pluginChanged(String text, boolean good) {
+    events.publish(
+        new Event.Alert(
+            clock.instant(),
+            good ? Severity.INFO : Severity.ERROR,
+            good ? "plugin_changed" : "plugin_refused",
+            null,
+            null,
+            text));
+  }
+
+  /** The plug-ins that are in use. */
+  List<PluginFolder.Loaded> plugins() {
+    PluginFolder watched = plugins;
+    return watched == null ? List.of() : watched.loaded();
   }
 
   /** Fences are held from now on. */
@@ -206,24 +291,41 @@ final class EngineParts {
     loops.switchTo(enabled);
   }
 
+  void riskLimits(RiskLimits limits) {
+    riskLimits = limits;
+  }
+
+  HaltKeeper halts() {
+    return halts;
+  }
+
   void scanInterval(Duration interval) {
     loops.scanInterval(interval);
   }
 
-  /** Writes how far the strategies have come, if they have come further. */
-  void saveMarks() {
-    Map<Integer, Long> moved = marks.unsaved();
+  /**
+   * Writes what is to be kept: of strategies first, which finishes changes; then how far the
+   * strategies have come, after the positions that are counted up to there.
+   */
+  void save() {
+    try {
+      records.save(fences);
+      Map<Integer, Long> moved = marks.unsaved();
+      ledgers.save(fences);
+      saveMarks(moved);
+    } catch (StoreException.FenceLost e) {
+      onFenceLost(e);
+    }
+  }
+
+  private void saveMarks(Map<Integer, Long> moved) {
     Fences now = fences;
     moved.keySet().removeIf(slot -> !now.holds(slot));
     if (moved.isEmpty()) {
       return;
     }
-    try {
-      persistence.audit().saveMarks(now, moved);
-      marks.saved(moved);
-    } catch (StoreException.FenceLost e) {
-      onFenceLost(e);
-    }
+    persistence.audit().saveMarks(now, moved);
+    marks.saved(moved);
   }
 
   /** Looks whether what is held is held still: an instance that only watches would never notice. */
@@ -241,7 +343,24 @@ final class EngineParts {
   }
 
   List<ExecutorService> pools() {
-    return List.of(monitorPool, strategyPool);
+    return List.of(monitorPool, strategyThreads.service());
+  }
+
+  CallWatch watch() {
+    return watch;
+  }
+
+  /** Whether calls that do not return leave room for the others. */
+  Health strategyHealth() {
+    String detail =
+        "%d threads, %d slow calls, %d given up"
+            .formatted(strategyThreads.size(), watch.slow(), watch.givenUp());
+    boolean bad = strategyThreads.isExhausted();
+    return new Health("strategies", bad ? Health.State.DEGRADED : Health.State.UP, detail);
+  }
+
+  QuoteHub quotes() {
+    return quotes;
   }
 
   StrategyGate gate() {

@@ -5,6 +5,7 @@ import io.ordermon.monitoring.feed.FeedMeters;
 import io.ordermon.monitoring.feed.MarkTracker;
 import io.ordermon.monitoring.strategy.StrategyHost;
 import io.ordermon.orders.OrderWriter;
+import io.ordermon.risk.UserRisk;
 import java.util.concurrent.Executor;
 
 /**
@@ -19,8 +20,10 @@ record MonitorServices(
     OrderWriter writer,
     EventHandler events,
     MarkTracker marks,
+    PositionLedgers ledgers,
     FeedMeters meters,
     Trust trust,
     UserLoader loader,
+    UserRisk.Rules risk,
     int slots,
     int mailboxCapacity) {}

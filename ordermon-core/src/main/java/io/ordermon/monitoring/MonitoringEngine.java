@@ -5,7 +5,10 @@ import io.ordermon.events.SinkQueue;
 import io.ordermon.loop.Health;
 import io.ordermon.models.ChangeSource;
 import io.ordermon.models.OrderStatus;
+import io.ordermon.models.Quote;
 import io.ordermon.orders.OrderLifecycle;
+import io.ordermon.plugins.PluginFolder;
+import io.ordermon.risk.RiskLimits;
 import io.ordermon.spi.Fence;
 import io.ordermon.spi.OrderStore.Decision;
 import io.ordermon.spi.OrderStore.Transition;
@@ -78,6 +81,7 @@ public final class MonitoringEngine implements AutoCloseable {
     started = true;
     since = parts.clock().instant();
     parts.events().start();
+    parts.halts().doWork(); // nothing may be let through before the halts are known
     UserOwnership owner = new SoleOwnership(parts.persistence().slots(), instance);
     ownership = owner;
     owner.start(new Ownership());
@@ -105,6 +109,11 @@ public final class MonitoringEngine implements AutoCloseable {
    */
   public void setEnabled(boolean enabled) {
     parts.switchTo(enabled);
+  }
+
+  /** Changes the bounds of this deployment for everybody's orders, from the next check on. */
+  public void setRiskLimits(RiskLimits limits) {
+    parts.riskLimits(limits);
   }
 
   /** Changes the interval of the comparison with the tables. */
@@ -160,10 +169,21 @@ public final class MonitoringEngine implements AutoCloseable {
     answer.complete(outcome);
   }
 
+  /** The plug-ins that are in use. */
+  public List<PluginFolder.Loaded> plugins() {
+    return parts.plugins();
+  }
+
+  /** Takes a quote: strategies that asked for its symbol are told. Any thread; never waits. */
+  public void quote(Quote quote) {
+    parts.quotes().accept(quote);
+  }
+
   /** How the engine is doing. */
   public EngineStatus status() {
     List<Health> components = new ArrayList<>(parts.loops().health());
     components.add(parts.ownershipHealth());
+    components.add(parts.strategyHealth());
     parts.events().sinks().forEach(sink -> components.add(sinkHealth(sink)));
     String doubt = parts.trust().reason();
     if (doubt != null) {

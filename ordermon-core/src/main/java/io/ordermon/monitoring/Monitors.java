@@ -71,6 +71,11 @@ final class Monitors implements ChangeListener, ReconcileTarget {
     return stopped;
   }
 
+  /** A type of strategies has come, was replaced, or has gone. */
+  void strategyTypeChanged(String name) {
+    byUser.values().forEach(monitor -> monitor.strategyTypeChanged(name));
+  }
+
   /** Audit ids up to here were handed on before this run began. */
   void startAfter(long auditId) {
     handedOn = auditId;
@@ -119,6 +124,7 @@ final class Monitors implements ChangeListener, ReconcileTarget {
     if (monitor != null) {
       monitor.changed(settled);
     } else if (audited) {
+      services.ledgers().notCounted(settled.userId(), settled);
       services.marks().finished(slot, settled.auditId());
     }
   }

@@ -9,6 +9,7 @@ import io.ordermon.models.Verdict;
 import io.ordermon.monitoring.feed.JournalDrain;
 import io.ordermon.monitoring.feed.SettledChange;
 import io.ordermon.orders.Judgement;
+import io.ordermon.orders.OrderLifecycle;
 import io.ordermon.orders.OrderReader;
 import io.ordermon.spi.Change;
 import io.ordermon.spi.OrderRow;
@@ -18,11 +19,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Makes, of one settled change of an order, what people and what strategies are told. */
-final class OrderEvents {
+public final class OrderEvents {
 
   private OrderEvents() {}
 
-  static Event.OrderChanged observed(
+  /** What everybody is told of a change. */
+  public static Event.OrderChanged observed(
       SettledChange settled, Change.OfOrder change, Judgement judgement) {
     OrderRow row = change.order();
     boolean deleted = change.header().op() == Change.Op.DELETE;
@@ -44,7 +46,8 @@ final class OrderEvents {
         settled.redelivered());
   }
 
-  static Event.Alert alert(
+  /** What people are told of a change that is illegal, or a late fill. */
+  public static Event.Alert alert(
       SettledChange settled, Change.OfOrder change, Judgement judgement, Instant now) {
     OrderRow row = change.order();
     Change.Before before = change.before();
@@ -77,7 +80,7 @@ final class OrderEvents {
   }
 
   /** What strategies are told; null if the change is none that they should act on. */
-  static @Nullable OrderEvent forStrategies(
+  public static @Nullable OrderEvent forStrategies(
       SettledChange settled, Change.OfOrder change, Judgement judgement) {
     Optional<Order> order = OrderReader.read(change.order());
     if (order.isEmpty() || !JournalDrain.concernsStrategies(judgement.verdict())) {
@@ -88,6 +91,7 @@ final class OrderEvents {
         kind(change.header().op()),
         order.get(),
         previous(change.before()),
+        replaced(change),
         judgement.verdict(),
         judgement.skipped(),
         settled.origin(),
@@ -103,12 +107,24 @@ final class OrderEvents {
     };
   }
 
+  private static boolean replaced(Change.OfOrder change) {
+    Change.Before before = change.before();
+    OrderRow row = change.order();
+    return before != null
+        && !(OrderLifecycle.equal(before.quantity(), row.quantity())
+            && OrderLifecycle.equal(before.price(), row.price())
+            && OrderLifecycle.equal(before.stopPrice(), row.stopPrice()));
+  }
+
   private static @Nullable OrderProgress previous(Change.@Nullable Before before) {
     if (before == null) {
       return null;
     }
     return OrderStatus.parse(before.status())
-        .map(status -> new OrderProgress(status, before.filledQuantity(), null))
+        .map(
+            status ->
+                new OrderProgress(
+                    status, before.filledQuantity(), before.avgFillPrice(), before.fees()))
         .orElse(null);
   }
 }

@@ -35,7 +35,7 @@ final class Shutdown {
     parts.loops().stopIntake(Duration.ofNanos(Math.max(0, halfTime - System.nanoTime())));
     Collection<UserMonitor> all = parts.monitors().all();
     if (parts.gate().isOpen()) {
-      await("what was taken in", () -> parts.marks().pending() == 0 && isQuiet(all), halfTime);
+      await("what was taken in", () -> isQuiet(all), halfTime);
     }
     if (parts.allLoaded()) {
       parts.marks().thaw(); // a run that ends before it was ready
@@ -43,14 +43,14 @@ final class Shutdown {
     List<UserMonitor> monitors = parts.monitors().stopAll(StopReason.SHUTDOWN, "shutdown");
     await("the users' strategies", () -> isQuiet(monitors), deadline);
     parts.loops().stopWork(left());
-    saveMarks();
+    save();
     parts.pools().forEach(ExecutorService::shutdownNow);
     parts.events().close(left());
   }
 
-  private void saveMarks() {
+  private void save() {
     try {
-      parts.saveMarks();
+      parts.save();
     } catch (RuntimeException e) {
       log.warn(
           "how far the strategies have come could not be written; they are told again of the last"

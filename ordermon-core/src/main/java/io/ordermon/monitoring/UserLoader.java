@@ -26,6 +26,7 @@ final class UserLoader implements Step {
 
   private final UserStore users;
   private final AuditStore audit;
+  private final KeptLoader keptLoader;
   private final LongSupplier handedOn;
   private final ConcurrentLinkedQueue<UserMonitor> requests = new ConcurrentLinkedQueue<>();
   private volatile @Nullable WorkLoop loop;
@@ -35,19 +36,25 @@ final class UserLoader implements Step {
    *
    * @param number which load of the monitor this was
    * @param snapshot null if there is no such user
+   * @param kept what was kept of the user; nothing, for a monitor that has it already
    * @param entries what the audit holds of the user past what the monitor had handled, as far as
    *     the drain has handed it on
    * @param complete whether that is all of it
    */
   record Loaded(
-      int number, @Nullable Snapshot snapshot, List<AuditStore.Entry> entries, boolean complete) {}
+      int number,
+      @Nullable Snapshot snapshot,
+      KeptLoader.Kept kept,
+      List<AuditStore.Entry> entries,
+      boolean complete) {}
 
   /**
    * @param handedOn the greatest audit id that the drain has handed on
    */
-  UserLoader(UserStore users, AuditStore audit, LongSupplier handedOn) {
+  UserLoader(UserStore users, AuditStore audit, KeptLoader keptLoader, LongSupplier handedOn) {
     this.users = users;
     this.audit = audit;
+    this.keptLoader = keptLoader;
     this.handedOn = handedOn;
   }
 
@@ -103,6 +110,12 @@ final class UserLoader implements Step {
     Map<String, Snapshot> snapshots =
         users.load(ids).stream()
             .collect(Collectors.toMap(s -> s.user().userId(), Function.identity()));
+    Map<String, KeptLoader.Kept> kept =
+        keptLoader.load(
+            batch.stream()
+                .filter(UserMonitor::isNew)
+                .collect(
+                    Collectors.toMap(UserMonitor::userId, UserMonitor::handledAuditId, Math::min)));
     List<AuditStore.Entry> entries = audit.after(handled, ENTRIES);
     boolean complete = entries.size() < ENTRIES || entries.get(entries.size() - 1).id() > upTo;
     Map<String, List<AuditStore.Entry>> byUser =
@@ -113,7 +126,12 @@ final class UserLoader implements Step {
         (monitor, number) -> {
           String id = monitor.userId();
           monitor.loaded(
-              new Loaded(number, snapshots.get(id), byUser.getOrDefault(id, List.of()), complete));
+              new Loaded(
+                  number,
+                  snapshots.get(id),
+                  kept.getOrDefault(id, KeptLoader.Kept.nothing(id)),
+                  byUser.getOrDefault(id, List.of()),
+                  complete));
         });
   }
 }

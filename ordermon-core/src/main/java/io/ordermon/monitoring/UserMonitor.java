@@ -15,33 +15,25 @@ import io.ordermon.monitoring.strategy.StrategyHost;
 import io.ordermon.monitoring.strategy.StrategyManager;
 import io.ordermon.orders.Judgement;
 import io.ordermon.orders.UserOrders;
+import io.ordermon.positions.UserPositions;
 import io.ordermon.spi.AuditStore;
 import io.ordermon.spi.Change;
+import io.ordermon.spi.PositionStore.Ledger;
 import io.ordermon.spi.Slots;
 import io.ordermon.spi.UserStore.Snapshot;
 import io.ordermon.spi.UserStore.Stamps;
 import io.ordermon.strategies.OrderEvent;
 import io.ordermon.strategies.StopReason;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One user's state, a projection of the tables: an actor with a mailbox and no thread of its own.
- *
- * <p>It is <em>behind</em> from its creation until it has been loaded, and again when its mailbox
- * overflows: then it handles no change, but has the {@link UserLoader} read the tables, and from
- * the audit every change past the last one it handled. A change that arrives meanwhile is kept for
- * afterwards, as far as there is room; else it is dropped, and only leaves word during which load
- * it came: a load that began before it may not hold it, and is followed by another. So nothing is
- * lost, and the heap holds no more than two mailboxes and one page.
  *
  * <p>Fields marked "turn" are touched only while handling a message; the others by any thread.
  */
@@ -52,25 +44,21 @@ final class UserMonitor implements StrategyHost {
   private final MonitorServices services;
   private final Mailbox<Runnable> mailbox;
   private final UserOrders orders = new UserOrders();
+  private final UserPositions positions = new UserPositions();
   private final StrategyManager strategies;
   private final DecisionDesk desk;
-  private final AtomicBoolean loadRequested = new AtomicBoolean();
-
-  private volatile boolean behind = true;
-  private volatile int loadsBegun;
-
-  /** The number of the load during, or after, which a change was dropped last. */
-  private final AtomicInteger droppedDuring = new AtomicInteger(-1);
+  private final LoadProgress load;
 
   private volatile long handledAuditId;
   private volatile boolean active = true;
+  private volatile boolean fresh = true;
   private volatile boolean leaving;
-
-  /** Turn. What came while the monitor was behind. */
-  private final Deque<SettledChange> waiting = new ArrayDeque<>(0);
 
   /** Turn. Null until first loaded. */
   private @Nullable User user;
+
+  /** Turn. Fills up to this audit id are in the positions. */
+  private long countedUpTo;
 
   /** Turn. Audit ids up to here may have been handed to strategies by a run before this one. */
   private final long redeliveredUpTo;
@@ -86,6 +74,7 @@ final class UserMonitor implements StrategyHost {
     this.handledAuditId = handled;
     this.redeliveredUpTo = redeliveredUpTo;
     this.mailbox = new Mailbox<>(services.executor(), services.mailboxCapacity(), Runnable::run);
+    this.load = new LoadProgress(services.mailboxCapacity(), () -> services.loader().request(this));
     this.strategies = new StrategyManager(this);
     this.desk = new DecisionDesk(this, services);
   }
@@ -95,11 +84,21 @@ final class UserMonitor implements StrategyHost {
   }
 
   boolean isBehind() {
-    return behind;
+    return load.isBehind();
+  }
+
+  /** Whether it has never been loaded; on the loader's thread. */
+  boolean isNew() {
+    return fresh;
   }
 
   boolean isActive() {
     return active;
+  }
+
+  /** Turn. The bounds in the user's row; null if there are none. */
+  @Nullable String riskParams() {
+    return user == null ? null : user.riskParams();
   }
 
   /** Whether the next run goes on where this one ends, so that nothing new is to be begun. */
@@ -127,43 +126,20 @@ final class UserMonitor implements StrategyHost {
 
   /** Begins to load; called once. */
   void start() {
-    requestLoad();
+    load.request();
   }
 
   /** A change of this user has been settled; called on the drain's thread. */
   void changed(SettledChange change) {
     if (!mailbox.offer(() -> onChange(change))) {
       services.meters().overflowed();
-      drop();
+      load.drop();
     }
   }
 
-  /** Leaves the change to the next load. */
-  private void drop() {
-    // in this order: onLoaded() lifts "behind" first and looks at the word left afterwards
-    droppedDuring.accumulateAndGet(loadsBegun, Math::max);
-    behind = true;
-    requestLoad();
-  }
-
-  private void requestLoad() {
-    if (loadRequested.compareAndSet(false, true)) {
-      services.loader().request(this);
-    }
-  }
-
-  /**
-   * The loader is about to read: what changes from now on may not be in what it reads. Called on
-   * the loader's thread only.
-   *
-   * @return the number of this load
-   */
+  /** The loader is about to read; the number of this load. */
   int loadBegins() {
-    // in this order: what is dropped in between asks for one load too many, not for one too few
-    loadRequested.set(false);
-    int number = loadsBegun + 1;
-    loadsBegun = number;
-    return number;
+    return load.begins();
   }
 
   void loaded(UserLoader.Loaded loaded) {
@@ -179,6 +155,11 @@ final class UserMonitor implements StrategyHost {
     mailbox.force(() -> onStop(reason, text, handedOn));
   }
 
+  /** A type of strategies has come, was replaced, or has gone. */
+  void strategyTypeChanged(String name) {
+    mailbox.force(() -> strategies.typeChanged(name));
+  }
+
   CompletableFuture<Suspicion> compare(@Nullable Stamps stamps) {
     return ask(() -> onCompare(stamps));
   }
@@ -186,7 +167,7 @@ final class UserMonitor implements StrategyHost {
   CompletableFuture<List<Change>> verify(Suspicion suspicion, Evidence evidence) {
     return ask(
         () ->
-            behind || !active
+            load.isBehind() || !active
                 ? List.of()
                 : new MissedChanges(slot, evidence.at())
                     .find(suspicion, evidence, user, strategies, orders));
@@ -213,38 +194,35 @@ final class UserMonitor implements StrategyHost {
     }
     Snapshot snapshot = loaded.snapshot();
     if (snapshot == null || !snapshot.user().monitored()) {
-      behind = false; // the change that says so is under way, and ends this monitor
-      handleWaiting();
+      load.handleWaiting(this::onChangeNow); // the change that says so is under way, and ends this
       return;
     }
     boolean first = user == null;
     user = snapshot.user();
     orders.replace(snapshot.openOrders());
+    if (first) {
+      takeOverKept(loaded);
+    }
     strategies.replace(snapshot.strategies());
     if (first) {
       publish(new Event.UserStarted(now(), userId, snapshot.strategies().size(), orders.size()));
       orders.quarantines().forEach(this::alertQuarantined);
     }
     loaded.entries().forEach(this::replay);
-    waiting.removeIf(change -> change.auditId() > 0 && change.auditId() <= handledAuditId);
-    if (loaded.complete() && holdsAllDropped(loaded)) {
-      handleWaiting();
-      behind = false;
-    }
-    // looked at again, since the drain may have left word in between
-    if (behind || !holdsAllDropped(loaded)) {
-      behind = true;
-      requestLoad();
-    }
+    load.forgetWaiting(handledAuditId);
+    load.arrived(loaded.number(), loaded.complete(), this::onChangeNow);
   }
 
-  private void handleWaiting() {
-    waiting.forEach(this::onChangeNow);
-    waiting.clear();
-  }
-
-  private boolean holdsAllDropped(UserLoader.Loaded loaded) {
-    return droppedDuring.get() < loaded.number();
+  /** What a run before this one kept, or what was counted anew. */
+  private void takeOverKept(UserLoader.Loaded loaded) {
+    strategies.kept(loaded.kept().strategies());
+    Ledger ledger = loaded.kept().ledger();
+    positions.replace(ledger.positions());
+    countedUpTo = ledger.logId();
+    if (loaded.kept().counted()) {
+      services.ledgers().changed(userId, countedUpTo, positions.all());
+    }
+    fresh = false;
   }
 
   private void replay(AuditStore.Entry entry) {
@@ -257,20 +235,12 @@ final class UserMonitor implements StrategyHost {
 
   private void onChange(SettledChange change) {
     if (!active) {
+      services.ledgers().notCounted(userId, change);
       services.marks().finished(slot, change.auditId());
-    } else if (behind) {
-      keepOrDrop(change);
+    } else if (load.isBehind()) {
+      load.keepOrDrop(change);
     } else if (change.auditId() == 0 || change.auditId() > handledAuditId) {
       onChangeNow(change);
-    }
-  }
-
-  /** What comes during a load is kept for after it, as far as a mailbox's room goes. */
-  private void keepOrDrop(SettledChange change) {
-    if (waiting.size() < services.mailboxCapacity()) {
-      waiting.add(change);
-    } else {
-      drop();
     }
   }
 
@@ -281,7 +251,7 @@ final class UserMonitor implements StrategyHost {
       onStrategy(strategy);
     } else if (settled.change() instanceof Change.OfUser changed) {
       if (user == null) {
-        drop(); // was not monitored when it was to be loaded, and is now
+        load.drop(); // was not monitored when it was to be loaded, and is now
       } else if (user.version() <= changed.user().version()) {
         user = changed.user();
       }
@@ -300,9 +270,11 @@ final class UserMonitor implements StrategyHost {
     Completion completion =
         new Completion(() -> services.marks().finished(slot, settled.auditId()));
     try {
+      desk.seen(change.order().orderId());
       if (!orders.apply(change, judgement)) {
         services.meters().verdict(Verdict.STALE);
       }
+      count(settled.auditId(), change);
       if (judgement.verdict() != Verdict.DUPLICATE) {
         publish(OrderEvents.observed(settled, change, judgement));
       }
@@ -319,13 +291,30 @@ final class UserMonitor implements StrategyHost {
     }
   }
 
+  private void count(long auditId, Change.OfOrder change) {
+    if (auditId <= countedUpTo) {
+      return;
+    }
+    countedUpTo = auditId;
+    positions
+        .apply(change)
+        .ifPresent(
+            key ->
+                services
+                    .ledgers()
+                    .changed(
+                        userId,
+                        auditId,
+                        Map.of(key, positions.of(key.strategyId(), key.symbol()))));
+  }
+
   private void onStop(StopReason reason, String text, long handedOn) {
     if (!active) {
       return;
     }
     active = false;
     leaving = reason == StopReason.SHUTDOWN;
-    behind = true;
+    load.end();
     strategies.stopAll(reason);
     publish(new Event.UserStopped(now(), userId, text));
     if (reason != StopReason.SHUTDOWN) {
@@ -335,7 +324,7 @@ final class UserMonitor implements StrategyHost {
 
   private Suspicion onCompare(@Nullable Stamps stamps) {
     User held = user;
-    if (behind || !active || held == null) {
+    if (load.isBehind() || !active || held == null) {
       return Suspicion.none(userId);
     }
     if (stamps == null) {
@@ -374,6 +363,11 @@ final class UserMonitor implements StrategyHost {
   @Override
   public UserOrders orders() {
     return orders;
+  }
+
+  @Override
+  public UserPositions positions() {
+    return positions;
   }
 
   @Override

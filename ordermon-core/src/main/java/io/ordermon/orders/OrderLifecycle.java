@@ -173,7 +173,8 @@ public final class OrderLifecycle {
         .orElse(true);
   }
 
-  private static boolean equal(@Nullable BigDecimal a, @Nullable BigDecimal b) {
+  /** Whether two amounts are the same, whatever their scale. */
+  public static boolean equal(@Nullable BigDecimal a, @Nullable BigDecimal b) {
     if (a == null || b == null) {
       return a == null && b == null;
     }

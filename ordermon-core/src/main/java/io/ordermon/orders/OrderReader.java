@@ -1,6 +1,7 @@
 package io.ordermon.orders;
 
 import io.ordermon.models.Order;
+import io.ordermon.models.OrderAmendment;
 import io.ordermon.models.OrderProgress;
 import io.ordermon.models.OrderStatus;
 import io.ordermon.models.OrderTerms;
@@ -38,10 +39,21 @@ public final class OrderReader {
             row.userId(),
             row.strategyId(),
             terms,
-            new OrderProgress(status.get(), row.filledQuantity(), row.avgFillPrice()),
+            new OrderProgress(status.get(), row.filledQuantity(), row.avgFillPrice(), row.fees()),
+            replacement(row, status.get()),
             row.reason(),
             row.version(),
             row.createdAt()));
+  }
+
+  private static @Nullable OrderAmendment replacement(OrderRow row, OrderStatus status) {
+    boolean asked =
+        row.replaceQuantity() != null
+            || row.replacePrice() != null
+            || row.replaceStopPrice() != null;
+    return asked && status == OrderStatus.PENDING_REPLACE
+        ? new OrderAmendment(row.replaceQuantity(), row.replacePrice(), row.replaceStopPrice())
+        : null;
   }
 
   /** What is wrong with the row's terms; null if nothing. The status is not looked at. */

@@ -35,6 +35,12 @@ record TrackedOrder(OrderRow row, @Nullable Order order, @Nullable String quaran
 
   Change.Before asBefore() {
     return new Change.Before(
-        row.status(), row.quantity(), row.filledQuantity(), row.price(), row.stopPrice());
+        row.status(),
+        row.quantity(),
+        row.filledQuantity(),
+        row.price(),
+        row.stopPrice(),
+        row.avgFillPrice(),
+        row.fees());
   }
 }

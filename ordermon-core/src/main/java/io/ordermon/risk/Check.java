@@ -32,7 +32,17 @@ public record Check(String code, Result result, @Nullable String detail) {
     return new Check(code, Result.FAILED, detail);
   }
 
+  /** Passed, or failed with the detail. */
+  static Check of(String code, boolean good, String detail) {
+    return good ? passed(code) : failed(code, detail);
+  }
+
   static Check skipped(String code) {
     return new Check(code, Result.SKIPPED, null);
+  }
+
+  /** Skipped for a reason that a person should find in the receipt. */
+  static Check skipped(String code, String why) {
+    return new Check(code, Result.SKIPPED, why);
   }
 }

@@ -1,69 +1,44 @@
 package io.ordermon.risk;
 
-import io.ordermon.models.OrderTerms;
-import io.ordermon.models.OrderType;
-import java.math.BigDecimal;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Checks a new order before it may have any effect. Pure. It fails closed: a check that cannot be
- * made refuses the order.
+ * Checks an order before it may have any effect. Pure. It fails closed: a check that cannot be made
+ * refuses the order.
  */
-public final class RiskGate {
-
-  /** What the columns of {@code orders} hold: DECIMAL(20, 8). */
-  private static final int SCALE = 8;
-
-  private static final int INTEGER_DIGITS = 12;
+final class RiskGate {
 
   private RiskGate() {}
 
   /**
-   * What the checks need to know of the world.
-   *
-   * @param trusted whether what is held of the user is known to be right
+   * Makes every check. What the later ones are worth depends on the bounds having been read, so
+   * that comes first; the others stand in the order in which people know them.
    */
-  public record Standing(boolean trusted, boolean userActive, boolean strategyActive) {}
-
-  /** Makes every check. */
-  public static RiskVerdict check(OrderTerms terms, Standing standing) {
+  static RiskVerdict check(ProposedOrder order, RiskState state) {
+    SizeChecks size = new SizeChecks(order, state);
+    ActivityChecks activity = new ActivityChecks(order, state, size);
+    StandingChecks standing = new StandingChecks(order, state);
     return new RiskVerdict(
         List.of(
-            flag("STATE_UNTRUSTED", standing.trusted(), "trusted=false"),
-            flag("USER_NOT_ACTIVE", standing.userActive(), "active=false"),
-            flag("STRATEGY_NOT_ACTIVE", standing.strategyActive(), "active=false"),
-            amount("INVALID_QUANTITY", "quantity", terms.quantity()),
-            price(terms),
-            stopPrice(terms)));
-  }
-
-  private static Check flag(String code, boolean good, String detail) {
-    return good ? Check.passed(code) : Check.failed(code, detail);
-  }
-
-  private static Check price(OrderTerms terms) {
-    boolean wanted = terms.type() == OrderType.LIMIT || terms.type() == OrderType.STOP_LIMIT;
-    return wanted
-        ? amount("INVALID_PRICE", "price", terms.price())
-        : Check.skipped("INVALID_PRICE");
-  }
-
-  private static Check stopPrice(OrderTerms terms) {
-    boolean wanted = terms.type() == OrderType.STOP || terms.type() == OrderType.STOP_LIMIT;
-    return wanted
-        ? amount("INVALID_PRICE", "stop_price", terms.stopPrice())
-        : Check.skipped("INVALID_PRICE");
-  }
-
-  private static Check amount(String code, String name, @Nullable BigDecimal value) {
-    if (value == null) {
-      return Check.failed(code, name + "=absent");
-    }
-    BigDecimal plain = value.stripTrailingZeros();
-    boolean fits = plain.scale() <= SCALE && plain.precision() - plain.scale() <= INTEGER_DIGITS;
-    return value.signum() > 0 && fits
-        ? Check.passed(code)
-        : Check.failed(code, name + "=" + value.toPlainString());
+            standing.limits(),
+            activity.duplicateId(),
+            activity.duplicateContent(),
+            size.quantity(),
+            size.price(),
+            size.atMost(),
+            size.atLeast(),
+            size.notional(),
+            size.collar(),
+            activity.openOrders(),
+            activity.rate(),
+            activity.day(),
+            activity.selfTrade(),
+            standing.dailyLoss(),
+            standing.drawdown(),
+            standing.user(),
+            standing.strategy(),
+            standing.halted(),
+            standing.reducing(),
+            standing.trusted()));
   }
 }

@@ -52,13 +52,15 @@ public sealed interface Change {
    */
   record OfOrder(Header header, OrderRow order, @Nullable Before before) implements Change {}
 
-  /** The part of an order's row before a change that the life cycle looks at. */
+  /** The part of an order's row before a change that the life cycle and the positions look at. */
   record Before(
       String status,
       BigDecimal quantity,
       BigDecimal filledQuantity,
       @Nullable BigDecimal price,
-      @Nullable BigDecimal stopPrice) {}
+      @Nullable BigDecimal stopPrice,
+      @Nullable BigDecimal avgFillPrice,
+      BigDecimal fees) {}
 
   /**
    * A journal row that cannot be understood. It is settled like any other, so that it holds up

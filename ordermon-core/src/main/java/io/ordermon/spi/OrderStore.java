@@ -1,9 +1,13 @@
 package io.ordermon.spi;
 
 import io.ordermon.models.ChangeSource;
+import io.ordermon.models.OrderAmendment;
+import io.ordermon.models.OrderProgress;
 import io.ordermon.models.OrderStatus;
 import io.ordermon.models.OrderTerms;
 import io.ordermon.strategies.DecisionOutcome;
+import io.ordermon.strategies.DecisionOutcome.Action;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -28,16 +32,8 @@ public interface OrderStore {
   record Write(Decision decision, Effect effect) {
 
     /** What was decided, in one word. */
-    public DecisionOutcome.Action action() {
-      if (effect instanceof Insert) {
-        return DecisionOutcome.Action.SUBMIT;
-      }
-      if (effect instanceof Refusal refusal) {
-        return refusal.action();
-      }
-      return effect instanceof Transition
-          ? DecisionOutcome.Action.CANCEL
-          : DecisionOutcome.Action.FLAG;
+    public Action action() {
+      return effect.action();
     }
   }
 
@@ -59,7 +55,11 @@ public interface OrderStore {
       String checks) {}
 
   /** What is to be done to {@code orders}. */
-  sealed interface Effect {}
+  sealed interface Effect {
+
+    /** What it is, in one word. */
+    Action action();
+  }
 
   /**
    * A new row.
@@ -67,20 +67,72 @@ public interface OrderStore {
    * @param status {@code initialized}, or {@code denied} for an order that a check refused
    * @param reason why it was refused; null if it was not
    */
-  record Insert(OrderTerms terms, OrderStatus status, @Nullable String reason) implements Effect {}
+  record Insert(OrderTerms terms, OrderStatus status, @Nullable String reason) implements Effect {
+    @Override
+    public Action action() {
+      return Action.SUBMIT;
+    }
+  }
 
-  /** Another state, if the row is in one of the states {@code from}. */
+  /** A request to cancel, if the row is in one of the states {@code from}. */
   record Transition(Set<OrderStatus> from, OrderStatus to, String reason) implements Effect {
     public Transition {
       from = Set.copyOf(from);
     }
+
+    @Override
+    public Action action() {
+      return Action.CANCEL;
+    }
+  }
+
+  /** A request to change quantity or prices, if the row is in one of the states {@code from}. */
+  record Replacement(Set<OrderStatus> from, OrderAmendment amendment, String reason)
+      implements Effect {
+    public Replacement {
+      from = Set.copyOf(from);
+    }
+
+    @Override
+    public Action action() {
+      return Action.AMEND;
+    }
+  }
+
+  /**
+   * What the executing side did, if the row is in one of the states {@code from} and {@code
+   * filledBefore} of it is filled. Takes back what a replacement asked for, unless the order stays
+   * {@code pending_replace}.
+   *
+   * @param terms what the order asks for from now on; null if that stays
+   */
+  record Execution(
+      Set<OrderStatus> from,
+      BigDecimal filledBefore,
+      OrderProgress progress,
+      @Nullable OrderTerms terms,
+      @Nullable String reason)
+      implements Effect {
+    public Execution {
+      from = Set.copyOf(from);
+    }
+
+    @Override
+    public Action action() {
+      return Action.EXECUTE;
+    }
   }
 
   /** Nothing but the decision's own row: something for people to look at. */
-  record Note(String reason) implements Effect {}
+  record Note(String reason) implements Effect {
+    @Override
+    public Action action() {
+      return Action.FLAG;
+    }
+  }
 
   /**
    * Nothing but the decision's own row: what was asked for was refused before it had any effect.
    */
-  record Refusal(DecisionOutcome.Action action, String reason) implements Effect {}
+  record Refusal(Action action, String reason) implements Effect {}
 }

@@ -12,4 +12,10 @@ public interface Persistence {
   AuditStore audit();
 
   SlotStore slots();
+
+  StrategyStateStore strategyStates();
+
+  PositionStore positions();
+
+  HaltStore halts();
 }

@@ -31,6 +31,10 @@ class OrderLifecyclePropertyTest {
             BigDecimal.TEN,
             BigDecimal.valueOf(filled),
             null,
+            BigDecimal.ZERO,
+            null,
+            null,
+            null,
             to.word(),
             null,
             null,
@@ -38,7 +42,13 @@ class OrderLifecyclePropertyTest {
             Instant.EPOCH);
     Change.Before before =
         new Change.Before(
-            from.word(), BigDecimal.TEN, BigDecimal.valueOf(filledBefore), BigDecimal.ONE, null);
+            from.word(),
+            BigDecimal.TEN,
+            BigDecimal.valueOf(filledBefore),
+            BigDecimal.ONE,
+            null,
+            null,
+            BigDecimal.ZERO);
     Change.Header header =
         new Change.Header(1, 0, Op.UPDATE, "u1", 2, null, "somebody", Instant.EPOCH);
     return OrderLifecycle.judge(new Change.OfOrder(header, row, before));

@@ -35,6 +35,10 @@ class OrderLifecycleTest {
         new BigDecimal("100.00000000"),
         new BigDecimal(filled),
         null,
+        BigDecimal.ZERO,
+        null,
+        null,
+        null,
         status,
         null,
         null,
@@ -50,7 +54,13 @@ class OrderLifecycleTest {
 
   private static Change.Before before(String status, String filled) {
     return new Change.Before(
-        status, new BigDecimal("100"), new BigDecimal(filled), new BigDecimal("10.0"), null);
+        status,
+        new BigDecimal("100"),
+        new BigDecimal(filled),
+        new BigDecimal("10.0"),
+        null,
+        null,
+        BigDecimal.ZERO);
   }
 
   private static Judgement judge(String from, String filledBefore, String to, String filledAfter) {

@@ -4,10 +4,13 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.ordermon.spi.AuditStore;
 import io.ordermon.spi.ChangeFeed;
+import io.ordermon.spi.HaltStore;
 import io.ordermon.spi.OrderStore;
 import io.ordermon.spi.Persistence;
+import io.ordermon.spi.PositionStore;
 import io.ordermon.spi.SlotStore;
 import io.ordermon.spi.StoreException;
+import io.ordermon.spi.StrategyStateStore;
 import io.ordermon.spi.UserStore;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -28,6 +31,9 @@ public final class Database implements Persistence, AutoCloseable {
   private final OrderStore orders;
   private final AuditStore audit;
   private final SlotStore slots;
+  private final StrategyStateStore strategyStates;
+  private final PositionStore positions;
+  private final HaltStore halts;
 
   private Database(DatabaseSettings settings, HikariDataSource pool, @Nullable Connection keeper) {
     this.settings = settings;
@@ -40,6 +46,9 @@ public final class Database implements Persistence, AutoCloseable {
     orders = new JdbcOrderStore(transactions);
     audit = new JdbcAuditStore(transactions);
     slots = new JdbcSlotStore(transactions);
+    strategyStates = new JdbcStrategyStateStore(transactions);
+    positions = new JdbcPositionStore(transactions);
+    halts = new JdbcHaltStore(transactions);
   }
 
   /**
@@ -120,6 +129,21 @@ public final class Database implements Persistence, AutoCloseable {
   @Override
   public SlotStore slots() {
     return slots;
+  }
+
+  @Override
+  public StrategyStateStore strategyStates() {
+    return strategyStates;
+  }
+
+  @Override
+  public PositionStore positions() {
+    return positions;
+  }
+
+  @Override
+  public HaltStore halts() {
+    return halts;
   }
 
   @Override

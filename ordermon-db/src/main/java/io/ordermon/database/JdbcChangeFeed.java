@@ -29,8 +29,8 @@ final class JdbcChangeFeed implements ChangeFeed {
   private static final String APPEND =
       "INSERT INTO changes (slot, entity, entity_id, user_id, op, version, old_status, new_status,"
           + " old_quantity, old_filled_quantity, new_filled_quantity, old_price, old_stop_price,"
-          + " actor, row_data, changed_at)"
-          + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+          + " old_avg_fill_price, old_fees, actor, row_data, changed_at)"
+          + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
   private record Origin(String decisionId, DecisionOrigin origin) {}
 

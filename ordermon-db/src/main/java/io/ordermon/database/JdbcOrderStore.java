@@ -1,5 +1,6 @@
 package io.ordermon.database;
 
+import io.ordermon.models.OrderProgress;
 import io.ordermon.models.OrderStatus;
 import io.ordermon.models.OrderTerms;
 import io.ordermon.spi.Fences;
@@ -35,6 +36,23 @@ final class JdbcOrderStore implements OrderStore {
   private static final String TRANSITION =
       "UPDATE orders SET status = ?, reason = ?, decision_id = ?"
           + " WHERE order_id = ? AND user_id = ? AND LOWER(TRIM(status)) IN (%s)";
+  private static final String REPLACEMENT =
+      "UPDATE orders SET status = 'pending_replace', replace_quantity = ?, replace_price = ?,"
+          + " replace_stop_price = ?, reason = ?, decision_id = ?"
+          + " WHERE order_id = ? AND user_id = ? AND LOWER(TRIM(status)) IN (%s)";
+
+  private static final String EXECUTION =
+      "UPDATE orders SET status = ?, filled_quantity = ?, avg_fill_price = ?, fees = ?,"
+          + " quantity = COALESCE(?, quantity), price = COALESCE(?, price),"
+          + " stop_price = COALESCE(?, stop_price), reason = COALESCE(?, reason), %s"
+          + " decision_id = ?"
+          + " WHERE order_id = ? AND user_id = ? AND LOWER(TRIM(status)) IN (%s)"
+          + " AND filled_quantity = ?";
+
+  /** What was asked for is settled, once the order is out of {@code pending_replace}. */
+  private static final String REPLACEMENT_SETTLED =
+      "replace_quantity = NULL, replace_price = NULL, replace_stop_price = NULL,";
+
   private static final String INSERT_DECISION =
       "INSERT INTO decisions (decision_id, user_id, strategy_id, order_id, source, actor, action,"
           + " cause, checks, outcome, reason) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
@@ -129,6 +147,12 @@ final class JdbcOrderStore implements OrderStore {
     if (effect instanceof Transition transition) {
       return transition(connection, write, transition);
     }
+    if (effect instanceof Replacement replacement) {
+      return replace(connection, write, replacement);
+    }
+    if (effect instanceof Execution execution) {
+      return execute(connection, write, execution);
+    }
     if (effect instanceof Refusal refusal) {
       return outcome(write, Result.DENIED, refusal.reason());
     }
@@ -166,18 +190,67 @@ final class JdbcOrderStore implements OrderStore {
 
   private static DecisionOutcome transition(
       Connection connection, Write write, Transition transition) throws SQLException {
+    List<@Nullable Object> values = new ArrayList<>();
+    values.add(transition.to().word());
+    values.add(shortened(transition.reason()));
+    return update(connection, write, TRANSITION, values, transition.from(), transition.to());
+  }
+
+  private static DecisionOutcome replace(
+      Connection connection, Write write, Replacement replacement) throws SQLException {
+    List<@Nullable Object> values = new ArrayList<>();
+    values.add(replacement.amendment().quantity());
+    values.add(replacement.amendment().price());
+    values.add(replacement.amendment().stopPrice());
+    values.add(shortened(replacement.reason()));
+    OrderStatus to = OrderStatus.PENDING_REPLACE;
+    return update(connection, write, REPLACEMENT, values, replacement.from(), to);
+  }
+
+  private static DecisionOutcome execute(Connection connection, Write write, Execution execution)
+      throws SQLException {
+    OrderProgress progress = execution.progress();
+    OrderTerms terms = execution.terms();
+    List<@Nullable Object> values = new ArrayList<>();
+    values.add(progress.status().word());
+    values.add(progress.filledQuantity());
+    values.add(progress.avgFillPrice());
+    values.add(progress.fees());
+    values.add(terms == null ? null : terms.quantity());
+    values.add(terms == null ? null : terms.price());
+    values.add(terms == null ? null : terms.stopPrice());
+    values.add(shortened(execution.reason()));
+    boolean stillAsked = progress.status() == OrderStatus.PENDING_REPLACE;
+    return update(
+        connection,
+        write,
+        EXECUTION.formatted(stillAsked ? "" : REPLACEMENT_SETTLED, "%s"),
+        values,
+        execution.from(),
+        progress.status(),
+        execution.filledBefore());
+  }
+
+  /**
+   * Changes the order's row if it is in one of the states {@code from}; else says why that failed.
+   */
+  private static DecisionOutcome update(
+      Connection connection,
+      Write write,
+      String sql,
+      List<@Nullable Object> values,
+      Set<OrderStatus> from,
+      OrderStatus to,
+      Object... guards)
+      throws SQLException {
     Decision decision = write.decision();
-    List<@Nullable Object> arguments = new ArrayList<>();
-    arguments.add(transition.to().word());
-    arguments.add(shortened(transition.reason()));
-    arguments.add(decision.decisionId());
-    arguments.add(decision.orderId());
-    arguments.add(decision.userId());
-    List<String> from =
-        transition.from().stream().flatMap(state -> state.words().stream()).toList();
-    arguments.addAll(from);
-    String sql = TRANSITION.formatted(Sql.marks(from.size()));
-    if (Sql.update(connection, sql, arguments.toArray()) == 1) {
+    values.add(decision.decisionId());
+    values.add(decision.orderId());
+    values.add(decision.userId());
+    List<String> words = from.stream().flatMap(state -> state.words().stream()).toList();
+    values.addAll(words);
+    values.addAll(List.of(guards));
+    if (Sql.update(connection, sql.formatted(Sql.marks(words.size())), values.toArray()) == 1) {
       return outcome(write, Result.DONE, null);
     }
     List<String> status =
@@ -187,15 +260,15 @@ final class JdbcOrderStore implements OrderStore {
             row -> row.getString(1),
             decision.orderId(),
             decision.userId());
-    return outcome(write, Result.REJECTED, rejection(transition, status));
+    return outcome(write, Result.REJECTED, rejection(to, status));
   }
 
   /** FIX {@code CxlRejReason(102)}: too late to cancel, unknown order, already pending. */
-  private static String rejection(Transition transition, List<String> status) {
+  private static String rejection(OrderStatus to, List<String> status) {
     if (status.isEmpty()) {
       return "UNKNOWN_ORDER";
     }
-    boolean pending = OrderStatus.parse(status.get(0)).filter(transition.to()::equals).isPresent();
+    boolean pending = OrderStatus.parse(status.get(0)).filter(to::equals).isPresent();
     return (pending ? "ALREADY_PENDING" : "TOO_LATE") + ": status=" + status.get(0);
   }
 
@@ -221,6 +294,12 @@ final class JdbcOrderStore implements OrderStore {
   private static @Nullable String reasonOf(Effect effect) {
     if (effect instanceof Transition transition) {
       return transition.reason();
+    }
+    if (effect instanceof Replacement replacement) {
+      return replacement.reason();
+    }
+    if (effect instanceof Execution execution) {
+      return execution.reason();
     }
     return effect instanceof Note note ? note.reason() : null;
   }

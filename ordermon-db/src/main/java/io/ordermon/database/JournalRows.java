@@ -74,7 +74,9 @@ final class JournalRows {
             Sql.decimal(row, "old_quantity"),
             Sql.decimal(row, "old_filled_quantity"),
             row.getBigDecimal("old_price"),
-            row.getBigDecimal("old_stop_price"));
+            row.getBigDecimal("old_stop_price"),
+            row.getBigDecimal("old_avg_fill_price"),
+            Sql.decimal(row, "old_fees"));
   }
 
   /**
@@ -123,6 +125,8 @@ final class JournalRows {
       deleted ? null : filled,
       before == null ? null : before.price(),
       before == null ? null : before.stopPrice(),
+      before == null ? null : before.avgFillPrice(),
+      before == null ? null : before.fees(),
       header.actor(),
       data.toString(),
       header.at()

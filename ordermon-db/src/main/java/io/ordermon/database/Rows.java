@@ -42,6 +42,7 @@ final class Rows {
         row.getString("username"),
         row.getString("email"),
         row.getInt("status"),
+        compact(row.getString("risk_params")),
         row.getLong("version"));
   }
 
@@ -73,6 +74,10 @@ final class Rows {
         Sql.decimal(row, "quantity"),
         Sql.decimal(row, "filled_quantity"),
         row.getBigDecimal("avg_fill_price"),
+        Sql.decimal(row, "fees"),
+        row.getBigDecimal("replace_quantity"),
+        row.getBigDecimal("replace_price"),
+        row.getBigDecimal("replace_stop_price"),
         word(Sql.text(row, "status")),
         row.getString("reason"),
         Sql.instant(row, "expires_at"),
@@ -110,6 +115,7 @@ final class Rows {
         optional(row, "username"),
         optional(row, "email"),
         row.path("status").asInt(),
+        compact(optional(row, "risk_params")),
         row.path("version").asLong());
   }
 
@@ -128,8 +134,6 @@ final class Rows {
 
   static OrderRow order(JsonNode row) {
     Instant created = time(row, "created_at");
-    BigDecimal filled = decimal(row, "filled_quantity");
-    BigDecimal quantity = decimal(row, "quantity");
     return new OrderRow(
         text(row, "order_id"),
         text(row, "user_id"),
@@ -140,9 +144,13 @@ final class Rows {
         word(text(row, "time_in_force")),
         decimal(row, "price"),
         decimal(row, "stop_price"),
-        quantity == null ? BigDecimal.ZERO : quantity,
-        filled == null ? BigDecimal.ZERO : filled,
+        amount(row, "quantity"),
+        amount(row, "filled_quantity"),
         decimal(row, "avg_fill_price"),
+        amount(row, "fees"),
+        decimal(row, "replace_quantity"),
+        decimal(row, "replace_price"),
+        decimal(row, "replace_stop_price"),
         word(text(row, "status")),
         optional(row, "reason"),
         time(row, "expires_at"),
@@ -151,14 +159,14 @@ final class Rows {
   }
 
   static Change.Before before(JsonNode row) {
-    BigDecimal filled = decimal(row, "filled_quantity");
-    BigDecimal quantity = decimal(row, "quantity");
     return new Change.Before(
         text(row, "status"),
-        quantity == null ? BigDecimal.ZERO : quantity,
-        filled == null ? BigDecimal.ZERO : filled,
+        amount(row, "quantity"),
+        amount(row, "filled_quantity"),
         decimal(row, "price"),
-        decimal(row, "stop_price"));
+        decimal(row, "stop_price"),
+        decimal(row, "avg_fill_price"),
+        amount(row, "fees"));
   }
 
   // ---- to the journal's JSON
@@ -169,6 +177,7 @@ final class Rows {
         .put("username", user.username())
         .put("email", user.email())
         .put("status", user.status())
+        .put("risk_params", user.riskParams())
         .put("version", user.version());
   }
 
@@ -200,6 +209,10 @@ final class Rows {
         .put("quantity", order.quantity())
         .put("filled_quantity", order.filledQuantity())
         .put("avg_fill_price", order.avgFillPrice())
+        .put("fees", order.fees())
+        .put("replace_quantity", order.replaceQuantity())
+        .put("replace_price", order.replacePrice())
+        .put("replace_stop_price", order.replaceStopPrice())
         .put("status", order.status())
         .put("reason", order.reason())
         .put("expires_at", seconds(order.expiresAt()))
@@ -213,7 +226,9 @@ final class Rows {
         .put("quantity", before.quantity())
         .put("filled_quantity", before.filledQuantity())
         .put("price", before.price())
-        .put("stop_price", before.stopPrice());
+        .put("stop_price", before.stopPrice())
+        .put("avg_fill_price", before.avgFillPrice())
+        .put("fees", before.fees());
   }
 
   /** Seconds since 1970, with six decimals. */
@@ -249,6 +264,11 @@ final class Rows {
       return null;
     }
     return value.isValueNode() ? value.asText() : value.toString();
+  }
+
+  private static BigDecimal amount(JsonNode row, String field) {
+    BigDecimal value = decimal(row, field);
+    return value == null ? BigDecimal.ZERO : value;
   }
 
   private static @Nullable BigDecimal decimal(JsonNode row, String field) {

@@ -78,7 +78,7 @@ class ControlStatementsTest {
     on.db.sql("UPDATE strategies SET status = 2 WHERE strategy_id = 's-user2'");
     withinASecond(() -> assertThat(on.statesOf("s-user2")).endsWith("paused"));
     on.db.sql("UPDATE strategies SET status = 1 WHERE strategy_id = 's-user2'");
-    withinASecond(() -> assertThat(on.statesOf("s-user2")).endsWith("running again"));
+    withinASecond(() -> assertThat(on.statesOf("s-user2")).endsWith("paused", "running"));
     on.db.sql("UPDATE strategies SET params = '{ }' WHERE strategy_id = 's-user2'");
     withinASecond(() -> assertThat(on.statesOf("s-user2")).endsWith("stopped", "running"));
     on.db.sql("DELETE FROM strategies WHERE strategy_id = 's-user2'");

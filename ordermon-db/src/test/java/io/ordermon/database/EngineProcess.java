@@ -109,6 +109,7 @@ final class EngineProcess implements AutoCloseable {
                     new RecordingStrategies(
                         told -> line(out, TOLD, told.orderId(), told.change(), told.redelivered())))
                 .strategy(new DecidingStrategies())
+                .strategy(new CountingStrategies())
                 .sink(new Alerts(out))
                 .build()) {
       engine.start();

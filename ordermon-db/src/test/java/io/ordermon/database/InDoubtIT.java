@@ -10,10 +10,13 @@ import io.ordermon.spi.AuditStore;
 import io.ordermon.spi.Change;
 import io.ordermon.spi.ChangeFeed;
 import io.ordermon.spi.Fences;
+import io.ordermon.spi.HaltStore;
 import io.ordermon.spi.OrderStore;
 import io.ordermon.spi.Persistence;
+import io.ordermon.spi.PositionStore;
 import io.ordermon.spi.SlotStore;
 import io.ordermon.spi.StoreException;
+import io.ordermon.spi.StrategyStateStore;
 import io.ordermon.spi.UserStore;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -185,8 +188,23 @@ class InDoubtIT {
     }
 
     @Override
+    public StrategyStateStore strategyStates() {
+      return inner.strategyStates();
+    }
+
+    @Override
+    public PositionStore positions() {
+      return inner.positions();
+    }
+
+    @Override
     public SlotStore slots() {
       return inner.slots();
+    }
+
+    @Override
+    public HaltStore halts() {
+      return inner.halts();
     }
   }
 }

@@ -42,6 +42,7 @@ class OnceIT {
             MonitoringEngine.builder()
                 .persistence(db.database())
                 .strategy(new DecidingStrategies())
+                .strategy(new CountingStrategies())
                 .strategy(strategies)
                 .build()) {
           engine.start();
@@ -82,7 +83,14 @@ class OnceIT {
         assertThat(engine.stop()).isZero();
       }
       assertDecidedOnce(db);
+      assertCountedOnce(db);
     }
+  }
+
+  /** A strategy's durable state knows of each event once, however often a run ended in between. */
+  private static void assertCountedOnce(TestDatabase db) {
+    String told = db.query("SELECT COUNT(*) FROM order_logs WHERE verdict = 'legal'").get(0);
+    assertThat(CountingStrategies.counted(db)).isEqualTo(Long.parseLong(told));
   }
 
   private TestDatabase served() {
@@ -132,6 +140,7 @@ class OnceIT {
         db.sql(
             "INSERT INTO users (user_id) VALUES ('u" + i + "')",
             RecordingStrategies.rowFor("u" + i),
+            CountingStrategies.rowFor("u" + i),
             "INSERT INTO strategies (strategy_id, user_id, strategy_type)"
                 + " VALUES ('d-u%d', 'u%d', 'decider')".formatted(i, i));
       }

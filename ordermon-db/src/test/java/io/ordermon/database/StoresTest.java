@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ordermon.database.TestDatabase.Kind;
 import io.ordermon.models.ChangeSource;
+import io.ordermon.models.OrderAmendment;
+import io.ordermon.models.OrderProgress;
 import io.ordermon.models.OrderStatus;
 import io.ordermon.models.OrderTerms;
 import io.ordermon.models.OrderType;
@@ -17,12 +19,15 @@ import io.ordermon.spi.OrderRow;
 import io.ordermon.spi.OrderStore;
 import io.ordermon.spi.OrderStore.Decision;
 import io.ordermon.spi.OrderStore.Effect;
+import io.ordermon.spi.OrderStore.Execution;
 import io.ordermon.spi.OrderStore.Insert;
 import io.ordermon.spi.OrderStore.Note;
 import io.ordermon.spi.OrderStore.Refusal;
+import io.ordermon.spi.OrderStore.Replacement;
 import io.ordermon.spi.OrderStore.Transition;
 import io.ordermon.spi.OrderStore.Write;
 import io.ordermon.spi.StoreException;
+import io.ordermon.spi.StrategyStateStore.StrategyRecord;
 import io.ordermon.spi.UserStore.OrderStamp;
 import io.ordermon.spi.UserStore.Snapshot;
 import io.ordermon.spi.UserStore.StrategyStamp;
@@ -33,7 +38,11 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
@@ -202,6 +211,77 @@ class StoresTest {
     assertThat(db.query("SELECT DISTINCT CONCAT_WS('|', status, reason) FROM orders"))
         .containsExactly("pending_cancel|why");
   }
+
+  @Test
+  void aReplacementAndItsExecution() {
+    order("o1", "new");
+    OrderAmendment wanted = new OrderAmendment(new BigDecimal("5"), new BigDecimal("2.5"), null);
+    Effect ask =
+        new Replacement(
+            OrderLifecycle.statesBefore(OrderStatus.PENDING_REPLACE), wanted, "better price");
+    assertThat(store(write("d1", "o1", ask)))
+        .containsExactly(new DecisionOutcome("d1", Action.AMEND, "o1", Result.DONE, null));
+    assertThat(terms()).containsExactly("pending_replace|1|better price|5|2.5");
+    execute("d2", OrderStatus.PENDING_REPLACE, "0", "0.5", null);
+    assertThat(terms()).containsExactly("pending_replace|1|better price|5|2.5");
+    OrderTerms now = OrderTerms.limit("ACME", Side.BUY, new BigDecimal("5"), new BigDecimal("2.5"));
+    execute("d3", OrderStatus.PARTIALLY_FILLED, "0.5", "0.5", now);
+    assertThat(terms()).containsExactly("partially_filled|5|better price");
+    assertThat(db.query("SELECT avg_fill_price + fees FROM orders"))
+        .allSatisfy(sum -> assertThat(new BigDecimal(sum)).isEqualByComparingTo("2.6"));
+  }
+
+  @Test
+  void anExecutionThatSomebodyElseWasFasterThan() {
+    order("o1", "new");
+    assertThat(execute("d1", OrderStatus.PARTIALLY_FILLED, "0.25", "0.5", null))
+        .extracting(DecisionOutcome::result)
+        .containsExactly(Result.REJECTED);
+    assertThat(db.query("SELECT status FROM orders")).containsExactly("new");
+  }
+
+  private List<DecisionOutcome> execute(
+      String decisionId, OrderStatus to, String filledBefore, String filled, OrderTerms terms) {
+    OrderProgress progress =
+        new OrderProgress(to, new BigDecimal(filled), new BigDecimal("2.5"), new BigDecimal("0.1"));
+    Set<OrderStatus> from = Set.of(OrderStatus.NEW, OrderStatus.PENDING_REPLACE);
+    Effect effect = new Execution(from, new BigDecimal(filledBefore), progress, terms, null);
+    return store(write(decisionId, "o1", effect));
+  }
+
+  private List<String> terms() {
+    return db.rows(
+        "SELECT status, quantity, reason, replace_quantity, replace_price FROM orders",
+        row ->
+            Stream.of(
+                    row.getString(1),
+                    plain(row.getBigDecimal(2)),
+                    row.getString(3),
+                    plain(row.getBigDecimal(4)),
+                    plain(row.getBigDecimal(5)))
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining("|")));
+  }
+
+  private static String plain(BigDecimal value) {
+    return value == null ? null : value.stripTrailingZeros().toPlainString();
+  }
+
+  @Test
+  void whatIsKeptOfStrategies() {
+    StrategyRecord record =
+        new StrategyRecord("u1", "s1", "grid", "{\"a\":\"✓\"}", 7, "running", null, SOME_TIME);
+    db.database().strategyStates().save(fences, List.of(record));
+    assertThat(db.database().strategyStates().load(List.of("u1", "u2"))).containsExactly(record);
+    StrategyRecord later =
+        new StrategyRecord("u1", "s1", "twap", null, 0, "failed", "why", SOME_TIME);
+    db.database().strategyStates().save(fences, List.of(later));
+    assertThat(db.database().strategyStates().load(List.of("u1"))).containsExactly(later);
+    db.database().strategyStates().delete(fences, Map.of("s1", "u1"));
+    assertThat(db.database().strategyStates().load(List.of("u1"))).isEmpty();
+  }
+
+  private static final Instant SOME_TIME = Instant.parse("2026-11-24T01:02:03.000004Z");
 
   @Test
   void aCancellationThatComesTooLate() {

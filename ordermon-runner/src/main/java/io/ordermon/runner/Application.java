@@ -17,6 +17,7 @@ import io.ordermon.logging.UserLogSink;
 import io.ordermon.monitoring.EngineBuilder;
 import io.ordermon.monitoring.MonitoringEngine;
 import io.ordermon.redis.RedisLink;
+import io.ordermon.risk.RiskLimits;
 import io.ordermon.runner.http.StatusServer;
 import io.ordermon.runner.setup.DatabaseAccess;
 import io.ordermon.runner.setup.UsageException;
@@ -83,6 +84,7 @@ final class Application implements AutoCloseable {
 
   private static Application start(
       Settings settings, List<EventSink> moreSinks, boolean console, Closing closing) {
+    RiskLimits riskLimits = riskLimits(settings);
     ZoneId zone = ZoneId.systemDefault();
     SecretMask mask = SecretMask.of(settings.secrets());
     LogSettings logs = logSettings(settings, console);
@@ -99,6 +101,9 @@ final class Application implements AutoCloseable {
         MonitoringEngine.builder()
             .persistence(database)
             .settings(settings.monitoring())
+            .plugins(settings.pluginsDir())
+            .riskLimits(riskLimits)
+            .dayZone(settings.risk().dayZone())
             .meters(meters)
             .instance(instanceName())
             .sink(new UserLogSink(userLog))
@@ -110,6 +115,14 @@ final class Application implements AutoCloseable {
     engine.start();
     logCare.start();
     return new Application(logging, userLog, logCare, database, redis, engine, http);
+  }
+
+  private static RiskLimits riskLimits(Settings settings) {
+    try {
+      return RiskLimits.read(settings.risk().limits());
+    } catch (IllegalArgumentException e) {
+      throw new UsageException("RISK_LIMITS cannot be followed: " + e.getMessage(), e);
+    }
   }
 
   private static LoggingSystem startLogging(LogSettings logs, SecretMask mask, ZoneId zone) {
@@ -175,9 +188,11 @@ final class Application implements AutoCloseable {
 
   /** Takes over what may be changed while running. */
   void apply(Settings settings) {
+    RiskLimits riskLimits = riskLimits(settings); // first: a bad edit is refused whole
     logging.setLevel(level(settings.logs().level()));
     userLog.setLevel(level(settings.logs().level()));
     logCare.retentionDays(settings.logs().retentionDays());
+    engine.setRiskLimits(riskLimits);
     engine.setScanInterval(settings.monitoring().scanInterval());
     engine.setEnabled(settings.monitoring().enabled());
   }

@@ -1,6 +1,8 @@
 package io.ordermon.runner;
 
+import io.ordermon.backtest.BacktestException;
 import io.ordermon.config.SettingsException;
+import io.ordermon.runner.backtest.BacktestCommand;
 import io.ordermon.runner.load.LoadCommand;
 import io.ordermon.runner.setup.UsageException;
 import io.ordermon.runner.setup.Version;
@@ -19,7 +21,9 @@ import picocli.CommandLine.Command;
       StartCommand.class,
       StatusCommand.class,
       TestCommand.class,
+      HaltCommand.class,
       DbCommand.class,
+      BacktestCommand.class,
       LoadCommand.class,
       SettingsCommand.class
     },
@@ -58,6 +62,7 @@ public final class Main {
       throws Exception {
     if (e instanceof SettingsException
         || e instanceof StoreException
+        || e instanceof BacktestException
         || e instanceof UsageException) {
       command.getErr().println(command.getColorScheme().errorText("ordermon: " + e.getMessage()));
       return 2;

@@ -8,6 +8,7 @@ import io.ordermon.logging.UserLog;
 import io.ordermon.loop.Health;
 import io.ordermon.monitoring.EngineStatus;
 import io.ordermon.monitoring.MonitoringEngine;
+import io.ordermon.plugins.PluginFolder;
 import io.ordermon.redis.RedisLink;
 import io.ordermon.runner.setup.Version;
 import java.time.Duration;
@@ -70,6 +71,7 @@ final class StatusReport {
     }
     counts(json.putObject("counts"), status.counts());
     feed(json.putObject("feed"), status.feed());
+    plugins(json.putArray("plugins"));
     ArrayNode array = json.putArray("components");
     for (Health health : components) {
       ObjectNode node = array.addObject();
@@ -104,6 +106,13 @@ final class StatusReport {
     json.put("quarantined_orders", counts.quarantinedOrders());
     ObjectNode strategies = json.putObject("strategies");
     new TreeMap<>(counts.strategies()).forEach(strategies::put);
+  }
+
+  private void plugins(ArrayNode json) {
+    for (PluginFolder.Loaded plugin : engine.plugins()) {
+      ArrayNode types = json.addObject().put("jar", plugin.jar()).putArray("types");
+      plugin.types().forEach(types::add);
+    }
   }
 
   private static void feed(ObjectNode json, EngineStatus.Feed feed) {

@@ -5,18 +5,18 @@ import io.ordermon.config.SettingsException;
 import io.ordermon.database.Database;
 import io.ordermon.loop.Health;
 import io.ordermon.monitoring.strategy.StrategyCatalog;
+import io.ordermon.plugins.PluginFolder;
 import io.ordermon.redis.RedisLink;
 import io.ordermon.runner.setup.DatabaseAccess;
 import io.ordermon.runner.setup.SettingsOptions;
 import io.ordermon.runner.setup.UsageException;
 import io.ordermon.spi.StoreException;
-import io.ordermon.strategies.StrategyProvider;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -52,7 +52,7 @@ final class TestCommand implements Callable<Integer> {
     checkDatabase(settings);
     checkRedis(settings);
     checkLogFolder(settings.logs().dir());
-    checkStrategies();
+    checkStrategies(settings.pluginsDir());
     return failed ? 1 : 0;
   }
 
@@ -106,13 +106,24 @@ final class TestCommand implements Callable<Integer> {
     }
   }
 
-  private void checkStrategies() {
-    String types =
-        StrategyCatalog.discovered().stream()
-            .map(StrategyProvider::type)
-            .sorted()
-            .collect(Collectors.joining(", "));
-    ok("strategies", types.isEmpty() ? "none found" : types);
+  private void checkStrategies(Path plugins) {
+    StrategyCatalog catalog = new StrategyCatalog(StrategyCatalog.discovered());
+    PluginFolder folder =
+        new PluginFolder(
+            plugins,
+            catalog,
+            (text, good) -> {
+              if (!good) {
+                fail("plug-ins", text);
+              }
+            });
+    try {
+      folder.doWork();
+      folder.doWork(); // a jar counts when two looks have found it the same
+    } catch (IOException e) {
+      fail("plug-ins", "the folder %s cannot be read: %s".formatted(plugins, e.getMessage()));
+    }
+    ok("strategies", String.join(", ", catalog.types()));
   }
 
   private void ok(String what, String detail) {

@@ -18,6 +18,7 @@ class ArchitectureTest {
   private static final String[] CORE = {
     "io.ordermon.config..",
     "io.ordermon.events..",
+    "io.ordermon.execution..",
     "io.ordermon.loop..",
     "io.ordermon.monitoring..",
     "io.ordermon.orders..",
@@ -71,6 +72,21 @@ class ArchitectureTest {
               "io.ordermon.redis..",
               "io.ordermon.logging..",
               "io.ordermon.runner..",
+              "io.ordermon.strategies.builtin..");
+
+  @ArchTest
+  static final ArchRule theSimulatedWorldNeedsNoAdapter =
+      noClasses()
+          .that()
+          .resideInAnyPackage(
+              "io.ordermon.simulation..", "io.ordermon.backtest..", "io.ordermon.testkit..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "java.sql..",
+              "io.ordermon.database..",
+              "io.ordermon.redis..",
+              "io.ordermon.logging..",
               "io.ordermon.strategies.builtin..");
 
   @ArchTest

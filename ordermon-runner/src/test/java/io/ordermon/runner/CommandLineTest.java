@@ -32,7 +32,7 @@ class CommandLineTest {
 
   @Test
   void everyCommandHasHelpWithExamples() {
-    for (String command : new String[] {"start", "status", "test", "load", "db"}) {
+    for (String command : new String[] {"start", "status", "test", "load", "db", "backtest"}) {
       Answer answer = run(command, "--help");
       assertThat(answer.code()).isZero();
       assertThat(answer.out()).contains("Usage:");
@@ -137,5 +137,42 @@ class CommandLineTest {
         .contains("u1\t1")
         .contains("(1 rows)");
     assertThat(run("db", "sql", data, "SELEC").code()).isEqualTo(2);
+  }
+
+  @Test
+  void boundsThatCannotBeReadStopTheStart() {
+    Answer answer = run("start", set("RISK_LIMITS", "{\"max_qty\": 1}"));
+    assertThat(answer.code()).isEqualTo(2);
+    assertThat(answer.err()).contains("RISK_LIMITS cannot be followed: params: max_qty: unknown");
+  }
+
+  @Test
+  void aHaltIsSetShownAndLifted() {
+    String data = set("DATA_DIR", folder.resolve("data"));
+    assertThat(run("db", "migrate", data).code()).isZero();
+    assertThat(
+            run("halt", "set", "--symbol", "ACME", "--reducing", "--reason", "drill", data).out())
+        .contains("halt 1 is set");
+    assertThat(run("halt", "set", "--user", "u1", "--reason", "why", "--for", "30m", data).code())
+        .isZero();
+    assertThat(run("halt", "list", data).out())
+        .contains("1\tsymbol ACME\treducing\tuntil it is lifted\tby ")
+        .contains(": drill")
+        .contains("(2 halts)");
+    assertThat(run("halt", "list", "--json", data).out())
+        .startsWith("{\"schema\":1,\"halts\":[{\"halt_id\":1,\"scope\":\"symbol\"");
+    assertThat(run("halt", "lift", "1", data).out()).contains("halt 1 is lifted");
+    assertThat(run("halt", "lift", "1", data).code()).isEqualTo(1);
+    assertThat(run("halt", "lift", "--user", "u1", data).out()).contains("halt 2 is lifted");
+  }
+
+  @Test
+  void aHaltNeedsSomebodyAReasonAndATime() {
+    assertThat(run("halt", "set", "--reason", "why").code()).isEqualTo(2);
+    assertThat(run("halt", "set", "--all").code()).isEqualTo(2);
+    assertThat(run("halt", "set", "--all", "--user", "u1", "--reason", "why").code()).isEqualTo(2);
+    Answer answer = run("halt", "set", "--all", "--reason", "why", "--for", "soon");
+    assertThat(answer.code()).isEqualTo(2);
+    assertThat(answer.err()).contains("--for: 'soon' is no length of time");
   }
 }

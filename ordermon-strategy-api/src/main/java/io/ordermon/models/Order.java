@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param orderId the caller's own id, any characters
  * @param strategyId the strategy that the order belongs to; null when it was entered by hand
+ * @param replacement what an amendment under way asks for; null if none is
  * @param reason why the order is in its state, in words
  * @param version grows by one with every change of the row
  * @param createdAt when the row was inserted
@@ -20,6 +21,7 @@ public record Order(
     @Nullable String strategyId,
     OrderTerms terms,
     OrderProgress progress,
+    @Nullable OrderAmendment replacement,
     @Nullable String reason,
     long version,
     Instant createdAt) {
@@ -34,6 +36,11 @@ public record Order(
 
   public OrderStatus status() {
     return progress.status();
+  }
+
+  /** FIX {@code CumQty(14)}. */
+  public BigDecimal filledQuantity() {
+    return progress.filledQuantity();
   }
 
   public boolean isOpen() {

@@ -37,6 +37,26 @@ public record OrderTerms(
         symbol, side, OrderType.LIMIT, TimeInForce.GTC, quantity, price, null, null);
   }
 
+  /** A stop order, good till cancelled. */
+  public static OrderTerms stop(
+      String symbol, Side side, BigDecimal quantity, BigDecimal stopPrice) {
+    return new OrderTerms(
+        symbol, side, OrderType.STOP, TimeInForce.GTC, quantity, null, stopPrice, null);
+  }
+
+  /** The same with what an amendment asks for. */
+  public OrderTerms amended(OrderAmendment amendment) {
+    return new OrderTerms(
+        symbol,
+        side,
+        type,
+        timeInForce,
+        amendment.quantity() == null ? quantity : amendment.quantity(),
+        amendment.price() == null ? price : amendment.price(),
+        amendment.stopPrice() == null ? stopPrice : amendment.stopPrice(),
+        expiresAt);
+  }
+
   /** A market order, good for the day. */
   public static OrderTerms market(String symbol, Side side, BigDecimal quantity) {
     return new OrderTerms(

@@ -14,6 +14,21 @@ public enum Side {
   /** Sells what is not held. */
   SELL_SHORT;
 
+  /** Whether it raises what is held. */
+  public boolean isBuy() {
+    return this == BUY;
+  }
+
+  /** 1 for a buy, -1 for a sell: what turns a quantity into a change of a position. */
+  public int sign() {
+    return isBuy() ? 1 : -1;
+  }
+
+  /** The side that closes what this one opens. */
+  public Side opposite() {
+    return isBuy() ? SELL : BUY;
+  }
+
   /** The word in the database, such as {@code buy}. */
   public String word() {
     return name().toLowerCase(Locale.ROOT);

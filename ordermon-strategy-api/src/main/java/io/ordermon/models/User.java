@@ -8,10 +8,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param userId the caller's own id, any characters
  * @param status the number of the column, as it stands; see {@link #monitored}
+ * @param riskParams bounds for the orders of all of the user's strategies, as JSON text, unchecked
  * @param version grows by one with every change of the row
  */
 public record User(
-    String userId, @Nullable String username, @Nullable String email, int status, long version) {
+    String userId,
+    @Nullable String username,
+    @Nullable String email,
+    int status,
+    @Nullable String riskParams,
+    long version) {
 
   public User {
     Objects.requireNonNull(userId, "userId");

@@ -12,14 +12,23 @@ import org.jspecify.annotations.Nullable;
 public record DecisionOutcome(
     String decisionId, Action action, String orderId, Result result, @Nullable String reason) {
 
+  /** Whether it was carried out. */
+  public boolean isDone() {
+    return result == Result.DONE;
+  }
+
   /** What was decided. */
   public enum Action {
     /** A new order. */
     SUBMIT,
+    /** To change an order's quantity or prices. */
+    AMEND,
     /** To cancel an order. */
     CANCEL,
     /** To have people look at an order. */
-    FLAG
+    FLAG,
+    /** That the executing side has done something to an order: the paper gateway, say. */
+    EXECUTE
   }
 
   /** How it went. */

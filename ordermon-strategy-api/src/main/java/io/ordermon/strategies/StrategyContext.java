@@ -1,7 +1,9 @@
 package io.ordermon.strategies;
 
+import io.ordermon.models.Position;
 import io.ordermon.models.StrategyConfig;
 import java.time.InstantSource;
+import java.util.List;
 import org.slf4j.Logger;
 
 /**
@@ -10,7 +12,7 @@ import org.slf4j.Logger;
  */
 public interface StrategyContext {
 
-  /** The row that the strategy runs for. */
+  /** The row that the strategy runs for, as it is now. */
   StrategyConfig config();
 
   /** The user's orders: to look at, and to trade. */
@@ -18,6 +20,18 @@ public interface StrategyContext {
 
   /** This strategy's timers. */
   StrategyTimers timers();
+
+  /** This strategy's quotes. */
+  StrategyQuotes quotes();
+
+  /**
+   * What this strategy holds of a symbol, by the fills of its orders that have been seen: it may be
+   * ahead of the order event that is being told. Flat if it has never dealt in it.
+   */
+  Position position(String symbol);
+
+  /** All that this strategy holds or has held, in the alphabetical order of the symbols. */
+  List<Position> positions();
 
   /** The engine's clock; the only one that a strategy should look at. */
   InstantSource clock();

@@ -1,5 +1,7 @@
 package io.ordermon.strategies;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Makes strategies of one type. Providers are found by {@link java.util.ServiceLoader}; one
  * provider serves all users, from any thread.
@@ -17,6 +19,21 @@ public interface StrategyProvider<P extends Record> {
 
   /** The record of the parameters. */
   Class<P> paramsType();
+
+  /**
+   * The record that {@link Strategy#onSave} returns; null if strategies of this type keep nothing.
+   * Its components are strings, numbers, booleans, {@code java.time} values, enums, records of
+   * these, and lists and maps of them. A component that a newer version adds reads as null (0,
+   * false) from an older version's state, and one that it has dropped is ignored.
+   */
+  default @Nullable Class<? extends Record> stateType() {
+    return null;
+  }
+
+  /** An example of the parameters, as JSON, for people; empty for none. */
+  default String example() {
+    return "";
+  }
 
   /**
    * A new strategy for one row of {@code strategies}.

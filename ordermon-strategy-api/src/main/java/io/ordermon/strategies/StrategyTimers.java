@@ -1,8 +1,9 @@
 package io.ordermon.strategies;
 
+import java.time.Duration;
 import java.time.Instant;
 
-/** The timers of one strategy, each with a name of its own. */
+/** The timers of one strategy, each with a name of its own, by the engine's clock. */
 public interface StrategyTimers {
 
   /**
@@ -11,6 +12,16 @@ public interface StrategyTimers {
    * it starts.
    */
   void schedule(String name, Instant due);
+
+  /**
+   * Calls {@link Strategy#onTimer} at {@code first}, and then every {@code period}. Times that have
+   * gone by when it could be called are left out: it is called once for them, for the latest. A
+   * timer of the same name is replaced.
+   *
+   * @param period at least a millisecond
+   * @throws IllegalArgumentException if the period is shorter
+   */
+  void scheduleRepeating(String name, Instant first, Duration period);
 
   /** Forgets the timer of that name; does nothing if there is none. */
   void cancel(String name);

@@ -1,18 +1,17 @@
 package io.ordermon.monitoring.strategy;
 
+import io.ordermon.models.Position;
 import io.ordermon.models.StrategyConfig;
 import io.ordermon.monitoring.feed.Completion;
 import io.ordermon.strategies.DecisionOutcome;
 import io.ordermon.strategies.StrategyContext;
+import io.ordermon.strategies.StrategyQuotes;
 import io.ordermon.strategies.StrategyTimers;
 import io.ordermon.strategies.TimerEvent;
 import io.ordermon.strategies.UserOrderManager;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.function.BiConsumer;
-import java.util.function.Consumer;
+import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
@@ -20,29 +19,39 @@ import org.slf4j.Logger;
  * What a strategy may use while it is being called: knows for what it is called, so that each
  * decision has a cause. Apart from {@link #log}, only on the thread of the call.
  */
-final class CallContext implements StrategyContext, StrategyTimers {
+final class CallContext implements StrategyContext {
+
+  /** Where what concerns a session goes; handed on, never waited for. */
+  interface Listener {
+
+    void decided(DecisionOutcome outcome, Completion completion);
+
+    void timerDue(TimerEvent event);
+
+    void quoteCame(String symbol);
+  }
 
   private final StrategyHost host;
-  private final StrategyConfig config;
-  private final Consumer<TimerEvent> onTimer;
   private final StrategyOrders orders;
+  private final SessionTimers timers;
+  private final SessionQuotes quotes;
   private final Logger log;
-  private final Map<String, TimerQueue.Entry> timers = new HashMap<>();
+  private volatile StrategyConfig config;
   private volatile @Nullable Thread caller;
 
-  CallContext(
-      StrategyHost host,
-      StrategyConfig config,
-      BiConsumer<DecisionOutcome, Completion> teller,
-      Consumer<TimerEvent> onTimer) {
+  CallContext(StrategyHost host, StrategyConfig config, Listener listener) {
+    StrategyHost.Shared shared = host.shared();
     this.host = host;
     this.config = config;
-    this.onTimer = onTimer;
-    this.orders = new StrategyOrders(host, config.strategyId(), teller, this::checkCaller);
+    this.orders =
+        new StrategyOrders(host, config.strategyId(), listener::decided, this::checkCaller);
+    this.timers =
+        new SessionTimers(shared.timers(), shared.clock(), this::checkCaller, listener::timerDue);
+    this.quotes = new SessionQuotes(shared.quotes(), this::checkCaller, listener::quoteCame);
     this.log = new StrategyLogger(host, config.strategyId());
   }
 
-  void enter(String cause, Completion completion) {
+  void enter(Supplier<String> cause, Completion completion) {
     caller = Thread.currentThread();
     orders.begin(cause, completion);
   }
@@ -51,20 +60,26 @@ final class CallContext implements StrategyContext, StrategyTimers {
     caller = null;
   }
 
-  /** Whether a timer that has fired had not been cancelled or set anew meanwhile. */
-  boolean take(TimerEvent fired) {
-    TimerQueue.Entry entry = timers.get(fired.name());
-    boolean current = entry != null && entry.due().equals(fired.due());
-    if (current) {
-      timers.remove(fired.name());
-    }
-    return current;
+  void config(StrategyConfig row) {
+    config = row;
   }
 
-  /** Forgets all timers. */
+  SessionTimers sessionTimers() {
+    return timers;
+  }
+
+  SessionQuotes sessionQuotes() {
+    return quotes;
+  }
+
+  StrategyOrders sessionOrders() {
+    return orders;
+  }
+
+  /** Forgets timers and quotes. */
   void close() {
-    timers.values().forEach(host.shared().timers()::cancel);
-    timers.clear();
+    timers.close();
+    quotes.close();
   }
 
   private void checkCaller() {
@@ -87,7 +102,22 @@ final class CallContext implements StrategyContext, StrategyTimers {
 
   @Override
   public StrategyTimers timers() {
-    return this;
+    return timers;
+  }
+
+  @Override
+  public StrategyQuotes quotes() {
+    return quotes;
+  }
+
+  @Override
+  public Position position(String symbol) {
+    return host.positions().of(config.strategyId(), symbol);
+  }
+
+  @Override
+  public List<Position> positions() {
+    return host.positions().of(config.strategyId());
   }
 
   @Override
@@ -98,22 +128,5 @@ final class CallContext implements StrategyContext, StrategyTimers {
   @Override
   public Logger log() {
     return log;
-  }
-
-  @Override
-  public void schedule(String name, Instant due) {
-    checkCaller();
-    cancel(name);
-    TimerEvent event = new TimerEvent(name, due);
-    timers.put(name, host.shared().timers().schedule(due, () -> onTimer.accept(event)));
-  }
-
-  @Override
-  public void cancel(String name) {
-    checkCaller();
-    TimerQueue.Entry entry = timers.remove(name);
-    if (entry != null) {
-      host.shared().timers().cancel(entry);
-    }
   }
 }

@@ -2,32 +2,45 @@ package io.ordermon.monitoring.strategy;
 
 import io.ordermon.strategies.StrategyProvider;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
-/** The strategy types that are there. Immutable. */
+/**
+ * The strategy types that are there. Those that it is made with stay; others come, are replaced and
+ * go with their plug-ins. Thread-safe.
+ */
 public final class StrategyCatalog {
 
-  private final Map<String, StrategyProvider<?>> byType;
+  private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
+
+  /** Replaced, never changed. */
+  private volatile Map<String, StrategyType> byName;
 
   /**
    * @throws IllegalArgumentException if two providers claim the same type; names both
    */
   public StrategyCatalog(Collection<StrategyProvider<?>> providers) {
-    Map<String, StrategyProvider<?>> found = new TreeMap<>();
+    Map<String, StrategyType> found = new TreeMap<>();
     for (StrategyProvider<?> provider : providers) {
-      StrategyProvider<?> other = found.putIfAbsent(provider.type(), provider);
+      StrategyType type = new StrategyType(provider, provider.getClass().getName());
+      StrategyType other = found.putIfAbsent(type.name(), type);
       if (other != null) {
-        throw new IllegalArgumentException(
-            "the strategy type '%s' is claimed by both %s and %s; remove one of them"
-                .formatted(
-                    provider.type(), other.getClass().getName(), provider.getClass().getName()));
+        throw claimedTwice(type.name(), other.source(), type.source());
       }
     }
-    byType = found;
+    byName = found;
+  }
+
+  private static IllegalArgumentException claimedTwice(String name, String one, String other) {
+    return new IllegalArgumentException(
+        "the strategy type '%s' is claimed by both %s and %s; remove one of them"
+            .formatted(name, one, other));
   }
 
   /**
@@ -44,12 +57,65 @@ public final class StrategyCatalog {
                 .toList();
   }
 
-  Optional<StrategyProvider<?>> find(String type) {
-    return Optional.ofNullable(byType.get(type));
+  /** Tells {@code listener} the name of each type that comes, is replaced or goes. */
+  public void onChange(Consumer<String> listener) {
+    listeners.add(listener);
   }
 
-  /** The types, in alphabetical order. */
+  /**
+   * Puts types in the place of others: strategies move to them.
+   *
+   * @param old what goes, by identity; may be empty
+   * @param fresh what comes
+   * @throws IllegalArgumentException if one of the names is claimed by a type that stays; names
+   *     both sources, and changes nothing
+   */
+  public void replace(Collection<StrategyType> old, Collection<StrategyType> fresh) {
+    Map<String, StrategyType> changed = new TreeMap<>();
+    synchronized (this) {
+      Map<String, StrategyType> next = new TreeMap<>(byName);
+      for (StrategyType gone : old) {
+        next.remove(gone.name(), gone);
+        changed.put(gone.name(), gone);
+      }
+      for (StrategyType come : fresh) {
+        StrategyType other = next.putIfAbsent(come.name(), come);
+        if (other != null) {
+          throw claimedTwice(come.name(), other.source(), come.source());
+        }
+        changed.put(come.name(), come);
+      }
+      byName = next;
+    }
+    changed.keySet().forEach(name -> listeners.forEach(listener -> listener.accept(name)));
+  }
+
+  /** The type of that name. */
+  public Optional<StrategyType> find(String name) {
+    return Optional.ofNullable(byName.get(name));
+  }
+
+  /**
+   * The type of that name.
+   *
+   * @throws IllegalArgumentException if nobody provides it; names what is there
+   */
+  StrategyType get(String name) {
+    return find(name)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "nobody provides the strategy_type '%s'; known are %s"
+                        .formatted(name, types())));
+  }
+
+  /** The names of the types, in alphabetical order. */
   public Collection<String> types() {
-    return byType.keySet();
+    return byName.keySet();
+  }
+
+  /** The types, in the alphabetical order of their names. */
+  public Collection<StrategyType> all() {
+    return byName.values();
   }
 }

@@ -2,9 +2,10 @@ package io.ordermon.monitoring.strategy;
 
 import io.ordermon.events.Event;
 import io.ordermon.orders.UserOrders;
+import io.ordermon.positions.UserPositions;
+import io.ordermon.quotes.QuoteHub;
 import java.time.InstantSource;
-import java.util.concurrent.Executor;
-import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /** What one user's strategies get from the monitor and the engine around them. Thread-safe. */
 public interface StrategyHost {
@@ -12,6 +13,8 @@ public interface StrategyHost {
   String userId();
 
   UserOrders orders();
+
+  UserPositions positions();
 
   /** Takes a decision of a strategy, to be checked and written. Never waits. */
   void decide(DecisionRequest request);
@@ -27,13 +30,16 @@ public interface StrategyHost {
   /**
    * What all users' strategies share.
    *
-   * @param executor where strategies run
-   * @param held whether {@code executor} lets them wait for the moment
+   * @param turns when and where they are called
+   * @param states takes what is to be kept of them
+   * @param sessionIds makes what tells a session of a strategy from any other of any run
    */
   record Shared(
       StrategyCatalog catalog,
-      Executor executor,
-      BooleanSupplier held,
+      StrategyTurns turns,
       TimerQueue timers,
+      QuoteHub quotes,
+      StateSink states,
+      Supplier<String> sessionIds,
       InstantSource clock) {}
 }

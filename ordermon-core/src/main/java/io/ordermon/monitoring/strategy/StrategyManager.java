@@ -5,6 +5,7 @@ import io.ordermon.events.Severity;
 import io.ordermon.models.StrategyConfig;
 import io.ordermon.models.StrategyStatus;
 import io.ordermon.monitoring.feed.Completion;
+import io.ordermon.spi.StrategyStateStore.StrategyRecord;
 import io.ordermon.spi.UserStore.StrategyStamp;
 import io.ordermon.strategies.OrderEvent;
 import io.ordermon.strategies.StopReason;
@@ -15,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -30,12 +32,20 @@ public final class StrategyManager {
   /** For other threads to look at; replaced, never changed. */
   private volatile List<StrategyRunner> runners = List.of();
 
+  /** What a run before this one kept of strategies that are not held yet. */
+  private final Map<String, StrategyRecord> kept = new HashMap<>();
+
   /** A row, and the bulkhead that stands for it. */
   private record Held(
       StrategyConfig config, StrategyRunner runner, TimerQueue.@Nullable Entry bound) {}
 
   public StrategyManager(StrategyHost host) {
     this.host = host;
+  }
+
+  /** Takes over what is kept of the user's strategies; counts for those that are not held yet. */
+  public void kept(Collection<StrategyRecord> records) {
+    records.forEach(record -> kept.put(record.strategyId(), record));
   }
 
   /** Takes over all of the user's rows. */
@@ -63,7 +73,9 @@ public final class StrategyManager {
       host.shared().timers().cancel(held.bound());
     }
     StrategyRunner runner =
-        held == null ? new StrategyRunner(host, row.strategyId()) : held.runner();
+        held == null
+            ? new StrategyRunner(host, row.strategyId(), kept.remove(row.strategyId()))
+            : held.runner();
     byId.put(row.strategyId(), new Held(row, runner, nextBound(row)));
     publishRunners();
     if (StrategyStatus.of(row.status()).isEmpty()) {
@@ -80,7 +92,37 @@ public final class StrategyManager {
         host.shared().timers().cancel(held.bound());
       }
       held.runner().stop(StopReason.STRATEGY_OFF);
+      host.shared().states().deleted(host.userId(), strategyId);
       publishRunners();
+    }
+  }
+
+  /** A type of strategies has come, was replaced, or has gone. */
+  public void typeChanged(String name) {
+    Optional<StrategyType> type = host.shared().catalog().find(name);
+    for (Held held : byId.values()) {
+      if (held.config().strategyType().equals(name)) {
+        typeChanged(held, type);
+      }
+    }
+  }
+
+  private void typeChanged(Held held, Optional<StrategyType> type) {
+    StrategyRunner runner = held.runner();
+    boolean failed = runner.state() == StrategyState.FAILED;
+    if (type.isEmpty()) {
+      runner.stop(StopReason.PLUGIN_REMOVED);
+      steerAgain(held); // says that there is nobody who provides the type
+    } else if (failed || runner.state() == StrategyState.OFF) {
+      steerAgain(held);
+    } else {
+      runner.upgrade(type.get());
+    }
+  }
+
+  private void steerAgain(Held held) {
+    if (wanted(held.config()) == StrategyStatus.ON) {
+      held.runner().start(held.config());
     }
   }
 
@@ -144,20 +186,27 @@ public final class StrategyManager {
 
   /** Brings a strategy from what it was started with to what its row says now. */
   private void steer(StrategyRunner runner, StrategyConfig row) {
+    switch (wanted(row)) {
+      case OFF -> runner.stop(StopReason.STRATEGY_OFF);
+      case PAUSED -> runner.pause();
+      case ON -> steerOn(runner, row);
+    }
+  }
+
+  private void steerOn(StrategyRunner runner, StrategyConfig row) {
     StrategyState state = runner.state();
-    boolean live = state != StrategyState.OFF && state != StrategyState.FAILED;
     StrategyConfig startedWith = runner.startedWith();
-    boolean sameSetup = live && startedWith != null && sameSetup(startedWith, row);
-    StrategyStatus wanted = wanted(row);
-    if (wanted == StrategyStatus.OFF) {
-      runner.stop(StopReason.STRATEGY_OFF);
-    } else if (wanted == StrategyStatus.PAUSED) {
-      runner.pause();
-    } else if (sameSetup) {
-      runner.resume();
-    } else {
+    boolean live = state != StrategyState.OFF && state != StrategyState.FAILED;
+    if (!live || startedWith == null || !sameType(startedWith, row)) {
       runner.stop(StopReason.RECONFIGURED);
       runner.start(row);
+      return;
+    }
+    runner.resume();
+    if (!Objects.equals(startedWith.params(), row.params())) {
+      runner.reconfigure(row);
+    } else {
+      runner.takeOver(row);
     }
   }
 
@@ -199,9 +248,7 @@ public final class StrategyManager {
     return host.shared().clock().instant();
   }
 
-  private static boolean sameSetup(StrategyConfig a, StrategyConfig b) {
-    return a.strategyType().equals(b.strategyType())
-        && Objects.equals(a.params(), b.params())
-        && Objects.equals(a.riskParams(), b.riskParams());
+  private static boolean sameType(StrategyConfig a, StrategyConfig b) {
+    return a.strategyType().equals(b.strategyType());
   }
 }

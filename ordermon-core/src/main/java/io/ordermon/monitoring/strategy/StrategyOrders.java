@@ -1,17 +1,19 @@
 package io.ordermon.monitoring.strategy;
 
 import io.ordermon.models.Order;
+import io.ordermon.models.OrderAmendment;
+import io.ordermon.models.OrderStatus;
 import io.ordermon.models.OrderTerms;
 import io.ordermon.monitoring.feed.Completion;
 import io.ordermon.orders.DecisionIds;
 import io.ordermon.strategies.DecisionOutcome;
-import io.ordermon.strategies.DecisionOutcome.Action;
 import io.ordermon.strategies.UserOrderManager;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The order manager that one strategy gets: gives each decision its cause and its id. */
@@ -27,11 +29,17 @@ final class StrategyOrders implements UserOrderManager {
   private final String strategyId;
   private final BiConsumer<DecisionOutcome, Completion> teller;
   private final Runnable checkCaller;
-  private final String session = UUID.randomUUID() + ":";
-  private String cause = "";
+  private final String session;
+  private Supplier<String> cause = () -> "";
   private Completion completion = Completion.none();
   private int submitted;
   private int decided;
+
+  /** Decisions whose outcome has not been told. */
+  private int outstanding;
+
+  /** Decisions that wait; null if none have to. */
+  private @Nullable List<DecisionRequest> held;
 
   StrategyOrders(
       StrategyHost host,
@@ -42,10 +50,50 @@ final class StrategyOrders implements UserOrderManager {
     this.strategyId = strategyId;
     this.teller = teller;
     this.checkCaller = checkCaller;
+    this.session = host.shared().sessionIds().get();
+  }
+
+  /** What tells this session of the strategy from any other. */
+  String sessionId() {
+    return session;
+  }
+
+  /** What is decided from now on waits: it has no effect yet. */
+  void hold() {
+    held = new ArrayList<>();
+  }
+
+  /** What waits takes effect, and what follows at once. */
+  void release() {
+    List<DecisionRequest> waiting = held;
+    held = null;
+    if (waiting != null) {
+      waiting.forEach(host::decide);
+    }
+  }
+
+  /** How many decisions the present call, or the last one, took. */
+  int decided() {
+    return decided;
+  }
+
+  /** Whether the outcome of a decision has not been told yet. */
+  boolean isAwaiting() {
+    return outstanding > 0;
+  }
+
+  /** No outcome is waited for any more. */
+  void forgetAwaited() {
+    outstanding = 0;
+  }
+
+  /** The outcome of a decision has been told. */
+  void told() {
+    outstanding = Math.max(0, outstanding - 1);
   }
 
   /** A call begins: what is decided now is decided because of {@code newCause}. */
-  void begin(String newCause, Completion newCompletion) {
+  void begin(Supplier<String> newCause, Completion newCompletion) {
     cause = newCause;
     completion = newCompletion;
     submitted = 0;
@@ -58,6 +106,11 @@ final class StrategyOrders implements UserOrderManager {
   }
 
   @Override
+  public List<Order> ownOrders() {
+    return openOrders().stream().filter(order -> strategyId.equals(order.strategyId())).toList();
+  }
+
+  @Override
   public Optional<Order> order(String orderId) {
     return host.orders().find(orderId);
   }
@@ -65,20 +118,34 @@ final class StrategyOrders implements UserOrderManager {
   @Override
   public String submit(OrderTerms terms) {
     checkCaller.run();
-    String decisionId = DecisionIds.decision(strategyId, cause, "submit:" + submitted++);
+    String decisionId = DecisionIds.decision(strategyId, cause.get(), "submit:" + submitted++);
     String orderId = DecisionIds.order(decisionId);
-    decide(decisionId, Action.SUBMIT, orderId, terms, null);
+    decide(decisionId, orderId, new Wish.Submit(terms));
     return orderId;
   }
 
   @Override
+  public void amend(String orderId, OrderAmendment amendment, String reason) {
+    String what = "amend:" + amendment + ":";
+    decide(idFor(what, orderId), orderId, new Wish.Amend(amendment, shortened(reason)));
+  }
+
+  @Override
   public void cancel(String orderId, String reason) {
-    decide(idFor("cancel:", orderId), Action.CANCEL, orderId, null, shortened(reason));
+    decide(idFor("cancel:", orderId), orderId, new Wish.Cancel(shortened(reason)));
+  }
+
+  @Override
+  public int cancelAll(String reason) {
+    List<Order> alive =
+        ownOrders().stream().filter(each -> each.status() != OrderStatus.PENDING_CANCEL).toList();
+    alive.forEach(order -> cancel(order.orderId(), reason));
+    return alive.size();
   }
 
   @Override
   public void flag(String orderId, String reason) {
-    decide(idFor("flag:", orderId), Action.FLAG, orderId, null, shortened(reason));
+    decide(idFor("flag:", orderId), orderId, new Wish.Flag(shortened(reason)));
   }
 
   /**
@@ -87,16 +154,13 @@ final class StrategyOrders implements UserOrderManager {
    * same each time: an order must not be entered twice.
    */
   private String idFor(String what, String orderId) {
-    boolean lifecycle = LIFECYCLE.contains(cause.substring(0, cause.indexOf(':')));
-    return DecisionIds.decision(strategyId, cause, (lifecycle ? session : "") + what + orderId);
+    String because = cause.get();
+    boolean lifecycle = LIFECYCLE.contains(because.substring(0, because.indexOf(':')));
+    return DecisionIds.decision(
+        strategyId, because, (lifecycle ? session + ":" : "") + what + orderId);
   }
 
-  private void decide(
-      String decisionId,
-      Action action,
-      String orderId,
-      @Nullable OrderTerms terms,
-      @Nullable String why) {
+  private void decide(String decisionId, String orderId, Wish wish) {
     checkCaller.run();
     if (++decided > DECISIONS_PER_CALL) {
       throw new IllegalStateException("more than " + DECISIONS_PER_CALL + " decisions in one call");
@@ -104,7 +168,7 @@ final class StrategyOrders implements UserOrderManager {
     completion.retain();
     host.decide(
         new DecisionRequest(
-            decisionId, strategyId, action, orderId, terms, why, cause, completion, teller));
+            decisionId, strategyId, orderId, wish, cause.get(), completion, teller));
   }
 
   private static String shortened(String reason) {

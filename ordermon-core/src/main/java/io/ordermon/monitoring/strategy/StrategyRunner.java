@@ -1,229 +1,323 @@
 package io.ordermon.monitoring.strategy;
 
-import io.ordermon.events.Event;
 import io.ordermon.events.Severity;
-import io.ordermon.loop.Mailbox;
+import io.ordermon.models.Quote;
 import io.ordermon.models.StrategyConfig;
 import io.ordermon.monitoring.feed.Completion;
+import io.ordermon.spi.StrategyStateStore.StrategyRecord;
 import io.ordermon.strategies.DecisionOutcome;
 import io.ordermon.strategies.OrderEvent;
 import io.ordermon.strategies.StopReason;
 import io.ordermon.strategies.Strategy;
 import io.ordermon.strategies.TimerEvent;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bulkhead of one row of {@code strategies}: calls its strategy one call at a time, away from
- * the monitor, with a bounded queue. The package-private methods are called in the monitor's turn
- * and never wait; everything else happens in the strategy's own turn.
+ * Runs the strategy of one row of {@code strategies}: turns what happens into calls of the present
+ * {@link StrategySession}, which {@link StrategyCaller} makes one at a time, away from the monitor.
+ * The package-private methods are called in the monitor's turn and never wait.
  *
- * <p>Each call that waits belongs to the {@link StrategySession} that it was meant for, so that
+ * <p>Each call that waits belongs to the session that it was meant for, or to its heir, so that
  * what becomes of one session does not touch the next.
  */
 final class StrategyRunner {
 
-  /** How many calls may wait; a strategy that lets more pile up is quarantined. */
-  static final int QUEUE = 10_000;
-
-  /** How many calls may wait for a strategy that does not come back. */
-  private static final int QUEUE_OF_STUCK = 1_000;
-
-  private static final Duration STUCK = Duration.ofSeconds(10);
-
-  /** How many exceptions in a row a strategy may throw. */
-  static final int ERRORS_IN_A_ROW = 5;
-
   private final StrategyHost host;
   private final String strategyId;
-  private final Mailbox<Runnable> mailbox;
-  private volatile @Nullable StrategySession session;
+  private final StrategyCaller caller;
+  private final StrategyReports reports;
+  private final StateKeeping keeping;
+  private final SessionListener ears = new Ears();
+  private final AtomicReference<@Nullable StrategySession> session = new AtomicReference<>();
 
-  /** When a call returned last, or could have. */
-  private volatile long lastReturn = System.nanoTime();
-
-  /** Whether what waits is left to the next run. */
-  private volatile boolean leaving;
-
-  StrategyRunner(StrategyHost host, String strategyId) {
+  StrategyRunner(StrategyHost host, String strategyId, @Nullable StrategyRecord kept) {
     this.host = host;
     this.strategyId = strategyId;
-    this.mailbox = new Mailbox<>(host.shared().executor(), QUEUE, Runnable::run);
+    this.keeping = new StateKeeping(host, strategyId, kept);
+    this.reports = new StrategyReports(host, strategyId, keeping);
+    this.caller = new StrategyCaller(host, reports, keeping, this::quarantined);
   }
 
   StrategyState state() {
-    StrategySession current = session;
-    return current == null ? StrategyState.OFF : current.state();
+    StrategySession current = session.get();
+    return current == null ? StrategyState.OFF : current.current().state();
   }
 
-  /** The row that the present session was started with; null if there is none. */
+  /** The row that the present session runs for; null if there is none. */
   @Nullable StrategyConfig startedWith() {
-    StrategySession current = session;
-    return current == null ? null : current.config();
+    StrategySession current = session.get();
+    return current == null ? null : current.current().config();
   }
 
   /** Whether nothing waits and nothing is being called. */
   boolean isIdle() {
-    return mailbox.isIdle();
+    return caller.isIdle();
   }
 
   void start(StrategyConfig config) {
-    StrategySession started = new StrategySession(host, config, this::decided, this::timerDue);
-    session = started;
-    mailbox.force(() -> doStart(started));
+    begin(config, StrategyState.RUNNING);
   }
 
-  void stop(StopReason reason) {
-    leaving = reason == StopReason.SHUTDOWN;
-    StrategySession current = session;
-    session = null;
-    if (current != null) {
-      if (reason != StopReason.RECONFIGURED && current.state() == StrategyState.RUNNING) {
-        current.state(StrategyState.OFF);
-      }
-      mailbox.force(() -> doStop(current, reason));
-    }
-  }
-
-  void pause() {
-    StrategySession current = session;
-    if (current != null && current.state() == StrategyState.RUNNING) {
-      current.state(StrategyState.PAUSED);
-      mailbox.force(() -> lifecycle(current, "pause", Strategy::onPause, "paused"));
-    }
-  }
-
-  void resume() {
-    StrategySession current = session;
-    if (current != null && current.state() == StrategyState.PAUSED) {
-      current.state(StrategyState.RUNNING);
-      mailbox.force(() -> lifecycle(current, "resume", Strategy::onResume, "running again"));
-    }
-  }
-
-  /** Hands on a change of an order; {@code completion} is released when the strategy is done. */
-  void orderChanged(OrderEvent event, Completion completion) {
-    StrategySession current = session;
-    if (current != null && current.state() == StrategyState.RUNNING) {
-      completion.retain();
-      String cause = "change:" + event.eventId();
-      offer(current, cause, completion, strategy -> strategy.onOrderEvent(event));
-    }
-  }
-
-  private void timerDue(StrategySession of, TimerEvent event) {
-    String cause = "timer:" + event.name() + ":" + event.due().toEpochMilli();
-    offer(
-        of,
-        cause,
-        Completion.none(),
-        strategy -> {
-          if (of.takeTimer(event)) {
-            strategy.onTimer(event);
-          }
-        });
-  }
-
-  private void decided(StrategySession of, DecisionOutcome outcome, Completion completion) {
-    String cause = "decision:" + outcome.decisionId();
-    offer(of, cause, completion, strategy -> strategy.onDecision(outcome));
-  }
-
-  private void offer(
-      StrategySession to, String cause, Completion completion, Consumer<Strategy> method) {
-    Runnable call = () -> call(to, cause, completion, method);
-    if (host.shared().held().getAsBoolean()) {
-      lastReturn = System.nanoTime();
-      mailbox.force(call); // it is not the strategy's fault that it is not being called
-    } else if (isStuck() || !mailbox.offer(call)) {
-      completion.release();
-      quarantine(to, mailbox.size() + " calls wait; it is too slow for what happens");
-    }
-  }
-
-  /** A burst is no fault; not coming back while calls pile up is. */
-  private boolean isStuck() {
-    return mailbox.size() >= QUEUE_OF_STUCK && System.nanoTime() - lastReturn > STUCK.toNanos();
+  private void begin(StrategyConfig config, StrategyState state) {
+    StrategySession started = new StrategySession(host, config, state, ears);
+    session.set(started);
+    caller.force(() -> doStart(started));
   }
 
   private void doStart(StrategySession started) {
     try {
-      started.start();
-      report(Severity.INFO, started, "running", null);
+      StrategyType type = host.shared().catalog().get(started.config().strategyType());
+      caller.start(started, type, keeping.stateFor(type));
+      reports.state(Severity.INFO, started, null);
     } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
       started.end();
-      started.state(StrategyState.FAILED);
-      report(Severity.ERROR, started, "failed to start", startProblem(e));
+      if (!started.isAbandoned()) {
+        started.state(StrategyState.FAILED);
+        reports.failedToStart(started, e);
+      }
     }
   }
 
-  private String startProblem(Throwable e) {
-    String problem = e instanceof IllegalArgumentException ? e.getMessage() : e.toString();
-    return "strategies row '%s': %s. Mend the row; it is tried again when the row changes."
-        .formatted(strategyId, problem);
+  void stop(StopReason reason) {
+    caller.leaving(reason == StopReason.SHUTDOWN);
+    StrategySession current = session.getAndSet(null);
+    if (current != null) {
+      caller.force(() -> doStop(current.current(), reason));
+    }
   }
 
   private void doStop(StrategySession ended, StopReason reason) {
     if (ended.isStarted()) {
-      run(ended, ended.cause("stop"), Completion.none(), strategy -> strategy.onStop(reason));
+      caller.run(ended, ended.cause("stop"), strategy -> strategy.onStop(reason));
+      caller.save(ended);
       ended.end();
-      report(Severity.INFO, ended, "stopped", reason.name());
+      reports.stopped(ended, reason);
+    } else if (reason != StopReason.RECONFIGURED) {
+      ended.state(StrategyState.OFF);
+      keeping.runtime(ended, null);
     }
   }
 
-  private void lifecycle(StrategySession of, String what, Consumer<Strategy> method, String word) {
+  void pause() {
+    StrategySession current = session.get();
+    if (current != null && current.current().state().isAlive()) {
+      current.current().state(StrategyState.PAUSED);
+      caller.force(() -> lifecycle(current.current(), "pause", Strategy::onPause));
+    }
+  }
+
+  void resume() {
+    StrategySession current = session.get();
+    if (current != null && current.current().state() == StrategyState.PAUSED) {
+      current.current().state(StrategyState.RUNNING);
+      caller.force(() -> doResume(current.current()));
+    }
+  }
+
+  private void doResume(StrategySession of) {
+    lifecycle(of, "resume", Strategy::onResume);
     if (of.isStarted()) {
-      run(of, of.cause(what), Completion.none(), method);
-      report(Severity.INFO, of, word, null);
+      of.context().sessionTimers().renew();
+      of.context().sessionQuotes().renew();
     }
   }
 
-  private void call(
-      StrategySession to, String cause, Completion completion, Consumer<Strategy> method) {
-    if (leaving) {
-      return; // not released: it counts as not done, and comes again
+  private void lifecycle(StrategySession of, String what, Consumer<Strategy> method) {
+    if (of.isStarted()) {
+      of.context().sessionOrders().forgetAwaited(); // no outcome is told to one that is paused
+      caller.run(of, of.cause(what), method);
+      reports.state(Severity.INFO, of, null);
     }
-    try {
-      if (to.isStarted() && to.state() == StrategyState.RUNNING) {
-        run(to, cause, completion, method);
+  }
+
+  /** The row's parameters are others now: the strategy takes them over, or is begun anew. */
+  void reconfigure(StrategyConfig row) {
+    StrategySession current = session.get();
+    if (current != null) {
+      current.current().config(row);
+      caller.force(() -> doReconfigure(current.current(), row));
+    }
+  }
+
+  private void doReconfigure(StrategySession of, StrategyConfig row) {
+    boolean[] taken = new boolean[1];
+    StrategyType type = of.type();
+    if (of.isStarted() && type != null) {
+      try {
+        Record params = type.params(row.params());
+        caller.run(of, of.cause("params"), strategy -> taken[0] = strategy.onParamsChanged(params));
+      } catch (IllegalArgumentException e) {
+        of.log().debug("the new parameters are refused", e); // the start says so, aloud
       }
-    } finally {
-      completion.release();
+    }
+    if (taken[0]) {
+      reports.say(Severity.INFO, of, "reconfigured", null);
+    } else {
+      host.inTurn(() -> beginAnew(of, row));
     }
   }
 
-  private void run(
-      StrategySession to, String cause, Completion completion, Consumer<Strategy> method) {
+  private void beginAnew(StrategySession of, StrategyConfig row) {
+    StrategySession current = session.get();
+    if (current != null && current.current() == of) {
+      stop(StopReason.RECONFIGURED);
+      start(row);
+    }
+  }
+
+  /** Only the bounds of the row are others now, which the strategy does not see. */
+  void takeOver(StrategyConfig row) {
+    StrategySession current = session.get();
+    if (current != null) {
+      current.current().config(row);
+    }
+  }
+
+  /**
+   * There is another version of the strategy's type. It takes this one's place with its durable
+   * state; if it does not start, this one stays.
+   */
+  void upgrade(StrategyType newer) {
+    StrategySession current = session.get();
+    if (current != null) {
+      caller.force(() -> doUpgrade(current.current(), newer));
+    }
+  }
+
+  private void doUpgrade(StrategySession old, StrategyType newer) {
+    if (!old.isStarted() || old.type() == newer) {
+      return;
+    }
+    StrategySession candidate = new StrategySession(host, old.config(), old.state(), ears);
+    candidate.candidate(true);
+    candidate.context().sessionOrders().hold();
     try {
-      to.call(cause, completion, method);
-    } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
-      to.log().error("called for {}, it threw", cause, e);
-      if (to.errors() >= ERRORS_IN_A_ROW) {
-        quarantine(to, to.errors() + " errors in a row, the last: " + e);
+      caller.save(old);
+      caller.start(candidate, newer, keeping.stateFor(newer));
+    } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
+      candidate.end();
+      if (!candidate.isAbandoned()) {
+        reports.upgradeFailed(old, newer, e);
       }
-    } finally {
-      lastReturn = System.nanoTime();
+      return;
+    }
+    candidate.candidate(false);
+    if (candidate.state() == StrategyState.PAUSED) {
+      caller.run(candidate, candidate.cause("pause"), Strategy::onPause);
+    }
+    old.bequeathTo(candidate);
+    candidate.context().sessionOrders().release();
+    caller.run(old, old.cause("stop"), strategy -> strategy.onStop(StopReason.REPLACED));
+    old.end();
+    reports.say(Severity.INFO, candidate, "replaced", "it runs " + newer.source() + " now");
+  }
+
+  /** Hands on a change of an order; {@code completion} is released when the strategy is done. */
+  void orderChanged(OrderEvent event, Completion completion) {
+    StrategySession current = session.get();
+    if (current != null && current.current().state().isAlive()) {
+      completion.retain();
+      caller.offer(
+          current,
+          () -> "change:" + event.eventId(),
+          completion,
+          (of, strategy) -> tell(of, strategy, event, completion));
     }
   }
 
-  private void quarantine(StrategySession of, String reason) {
-    if (of.state() == StrategyState.RUNNING) {
-      of.state(StrategyState.QUARANTINED);
-      String detail = reason + "; it is not called until it is started again (status 0, then 1)";
-      report(Severity.ERROR, of, "quarantined", detail);
+  private void tell(
+      StrategySession of, Strategy strategy, OrderEvent event, Completion completion) {
+    if (!of.knows(event.eventId())) {
+      if (keeping.wants(of)) {
+        keeping.holdUntilKept(completion);
+      }
+      of.told(event.eventId());
+      OrderEventDispatch.dispatch(strategy, strategyId, event);
     }
   }
 
-  private void report(Severity severity, StrategySession of, String word, @Nullable String detail) {
-    host.publish(
-        new Event.StrategyChanged(
-            host.shared().clock().instant(),
-            severity,
-            host.userId(),
-            strategyId,
-            of.config().strategyType(),
-            word,
-            detail));
+  // ---- what a session hears
+
+  /** Turns what a session hears into calls. */
+  private final class Ears implements SessionListener {
+
+    /** Touched in the strategy's turn only. */
+    private long quotesTold;
+
+    @Override
+    public void decided(StrategySession of, DecisionOutcome outcome, Completion completion) {
+      caller.offer(
+          of,
+          () -> "decision:" + outcome.decisionId(),
+          completion,
+          (now, strategy) -> {
+            now.context().sessionOrders().told();
+            strategy.onDecision(outcome);
+          });
+    }
+
+    @Override
+    public void timerDue(StrategySession of, TimerEvent fired) {
+      Supplier<String> cause = () -> "timer:" + fired.name() + ":" + fired.due().toEpochMilli();
+      caller.offer(
+          of,
+          cause,
+          Completion.none(),
+          (now, strategy) -> {
+            TimerEvent due = now == of ? of.context().sessionTimers().take(fired) : null;
+            if (due != null) {
+              strategy.onTimer(due);
+            }
+          });
+    }
+
+    @Override
+    public void quoteCame(StrategySession of, String symbol) {
+      QuoteCause cause = new QuoteCause(of.context().sessionOrders().sessionId());
+      caller.offer(
+          of,
+          cause,
+          Completion.none(),
+          (now, strategy) -> {
+            Quote quote = now == of ? of.context().sessionQuotes().take(symbol) : null;
+            if (quote != null) {
+              cause.of(quote, quotesTold++);
+              strategy.onQuote(quote);
+            }
+          });
+    }
+  }
+
+  // ---- quarantine and trial
+
+  /** The caller has quarantined a session: it is tried again after a while. */
+  private void quarantined(StrategySession of, Duration coolDown) {
+    host.shared()
+        .timers()
+        .schedule(
+            host.shared().clock().instant().plus(coolDown),
+            () -> host.inTurn(() -> tryAgain(of, coolDown)));
+  }
+
+  private void tryAgain(StrategySession of, Duration coolDown) {
+    StrategySession current = session.get();
+    if (current == null
+        || current.current() != of.current()
+        || of.current().state() != StrategyState.QUARANTINED) {
+      return;
+    }
+    if (caller.isHoldingThreads()) {
+      quarantined(of, coolDown); // it has had its share of threads that do not come back
+    } else {
+      begin(of.config(), StrategyState.TRIAL);
+      Instant end = host.shared().clock().instant().plus(coolDown);
+      StrategySession trial = session.get();
+      host.shared().timers().schedule(end, () -> caller.force(() -> caller.endTrial(trial)));
+    }
   }
 }

@@ -4,11 +4,10 @@ import io.ordermon.models.StrategyConfig;
 import io.ordermon.monitoring.feed.Completion;
 import io.ordermon.strategies.DecisionOutcome;
 import io.ordermon.strategies.Strategy;
-import io.ordermon.strategies.StrategyProvider;
 import io.ordermon.strategies.TimerEvent;
 import java.util.Objects;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
@@ -18,35 +17,61 @@ import org.slf4j.Logger;
  */
 final class StrategySession {
 
-  /** Tells a session what became of a decision. */
-  interface Teller {
-    void tell(StrategySession session, DecisionOutcome outcome, Completion completion);
-  }
-
-  private final StrategyHost host;
-  private final StrategyConfig config;
   private final CallContext context;
-  private volatile StrategyState state = StrategyState.RUNNING;
+  private volatile StrategyState state;
+  private volatile boolean abandoned;
+
+  /** Whether it is still to prove that it can take another session's place. */
+  private volatile boolean candidate;
+
+  /** The session that has taken this one's place, with all that was meant for it. */
+  private volatile @Nullable StrategySession heir;
+
+  private @Nullable StrategyType type;
   private @Nullable Strategy strategy;
-  private int errors;
+
+  /** The last order event that the strategy was told, or that its durable state knew of. */
+  private long lastEventId;
+
+  /** The last order event that the durable state knew of; 0 if there was none. */
+  private long loadedEventId;
 
   StrategySession(
-      StrategyHost host,
-      StrategyConfig config,
-      Teller teller,
-      BiConsumer<StrategySession, TimerEvent> onTimer) {
-    this.host = host;
-    this.config = config;
-    this.context =
-        new CallContext(
-            host,
-            config,
-            (outcome, completion) -> teller.tell(this, outcome, completion),
-            event -> onTimer.accept(this, event));
+      StrategyHost host, StrategyConfig config, StrategyState state, SessionListener listener) {
+    this.context = new CallContext(host, config, new Ears(listener));
+    this.state = state;
+  }
+
+  /** Says whose it is, what the context hears. */
+  private final class Ears implements CallContext.Listener {
+    private final SessionListener listener;
+
+    private Ears(SessionListener listener) {
+      this.listener = listener;
+    }
+
+    @Override
+    public void decided(DecisionOutcome outcome, Completion completion) {
+      listener.decided(StrategySession.this, outcome, completion);
+    }
+
+    @Override
+    public void timerDue(TimerEvent event) {
+      listener.timerDue(StrategySession.this, event);
+    }
+
+    @Override
+    public void quoteCame(String symbol) {
+      listener.quoteCame(StrategySession.this, symbol);
+    }
   }
 
   StrategyConfig config() {
-    return config;
+    return context.config();
+  }
+
+  void config(StrategyConfig row) {
+    context.config(row);
   }
 
   StrategyState state() {
@@ -57,66 +82,111 @@ final class StrategySession {
     state = value;
   }
 
-  boolean isStarted() {
-    return strategy != null;
+  boolean isCandidate() {
+    return candidate;
   }
 
-  /** How many calls in a row have thrown. */
-  int errors() {
-    return errors;
+  void candidate(boolean value) {
+    candidate = value;
+  }
+
+  /** Whether a call of it was given up. */
+  boolean isAbandoned() {
+    return abandoned;
+  }
+
+  boolean isStarted() {
+    return strategy != null && !abandoned;
   }
 
   Logger log() {
     return context.log();
   }
 
+  CallContext context() {
+    return context;
+  }
+
+  /** The type that it runs; null before it is made. */
+  @Nullable StrategyType type() {
+    return type;
+  }
+
+  /** This session, or the one that has come to stand in its place. */
+  StrategySession current() {
+    StrategySession current = this;
+    for (StrategySession next = current.heir; next != null; next = current.heir) {
+      current = next;
+    }
+    return current;
+  }
+
+  void bequeathTo(StrategySession successor) {
+    successor.lastEventId = lastEventId;
+    heir = successor;
+  }
+
   /** A cause that is the same whenever the same row is started, stopped, paused or resumed. */
-  String cause(String what) {
-    return what + ":" + config.version();
+  Supplier<String> cause(String what) {
+    return () -> what + ":" + config().version();
   }
 
-  /** Makes the strategy and starts it; throws what it throws. */
-  void start() {
-    Strategy made =
-        create(
-            host.shared()
-                .catalog()
-                .find(config.strategyType())
-                .orElseThrow(
-                    () ->
-                        new IllegalArgumentException(
-                            "nobody provides the strategy_type '%s'; known are %s"
-                                .formatted(
-                                    config.strategyType(), host.shared().catalog().types()))));
-    strategy = made;
-    call(cause("start"), Completion.none(), each -> each.onStart(context));
+  /** Makes the strategy; throws what the provider throws, and for faulty parameters. */
+  void make(StrategyType of) {
+    strategy = of.create(config().params());
+    type = of;
+    of.enter();
   }
 
-  private <P extends Record> Strategy create(StrategyProvider<P> provider) {
-    return provider.create(ParamsReader.read(config.params(), provider.paramsType()));
+  /** What was kept has been handed to the strategy: it knows of events up to that one. */
+  void loaded(long eventId) {
+    loadedEventId = eventId;
+    lastEventId = Math.max(lastEventId, eventId);
+  }
+
+  /** Whether the strategy knows of an event by its durable state. */
+  boolean knows(long eventId) {
+    return eventId <= loadedEventId;
+  }
+
+  void told(long eventId) {
+    lastEventId = Math.max(lastEventId, eventId);
+  }
+
+  long lastEventId() {
+    return lastEventId;
   }
 
   /** Calls the strategy for a cause; throws what it throws. */
-  void call(String cause, Completion completion, Consumer<Strategy> method) {
+  void call(Supplier<String> cause, Completion completion, Consumer<Strategy> method) {
     Strategy called = Objects.requireNonNull(strategy, "not started");
-    errors++;
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    thread.setContextClassLoader(Objects.requireNonNull(type, "not started").loader());
     context.enter(cause, completion);
     try {
       method.accept(called);
-      errors = 0;
     } finally {
       context.leave();
+      thread.setContextClassLoader(before);
     }
-  }
-
-  /** Whether a timer that was due is still set; it no longer is. */
-  boolean takeTimer(TimerEvent event) {
-    return context.take(event);
   }
 
   /** Nothing more is called. */
   void end() {
     context.close();
     strategy = null;
+    StrategyType left = type;
+    if (left != null) {
+      type = null;
+      left.leave();
+    }
+  }
+
+  /** A call does not return: whatever it still does has no effect. Any thread. */
+  void abandon() {
+    abandoned = true;
+    context.leave();
+    context.close();
   }
 }

@@ -1,43 +1,42 @@
 package io.ordermon.monitoring.strategy;
 
-import java.lang.reflect.InvocationTargetException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Where strategies run: on Java 21 and later each call on a virtual thread, below on a bounded
- * pool. The one class that knows the difference.
+ * Where strategies run: a pool of threads of the system, which grows by one for each call that
+ * holds its thread for long, and shrinks again when that call has returned.
+ *
+ * <p>On every Java the same. Virtual threads would make a strategy that waits cheaper, but they are
+ * not taken from one that computes without end: as many of those as there are processors would hold
+ * up every other strategy for ever. Threads of the system share the processors whatever they do.
  */
-public final class StrategyThreads {
+public final class StrategyThreads implements Executor {
 
-  private static final int POOL = 8;
+  /** How many calls may hold a thread for long at once; past that the others wait for them. */
+  static final int MOST_REPLACED = 1_000;
 
-  private StrategyThreads() {}
+  private static final int KEEP_SECONDS = 10;
 
-  /** A new executor; the caller shuts it down. */
-  public static ExecutorService create() {
-    try {
-      return (ExecutorService)
-          Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
-    } catch (NoSuchMethodException e) {
-      return pool();
-    } catch (IllegalAccessException | InvocationTargetException e) {
-      throw new IllegalStateException("virtual threads are there but cannot be made", e);
-    }
-  }
+  private final int base;
+  private final ThreadPoolExecutor pool;
 
-  private static ExecutorService pool() {
+  /**
+   * @param threads how many threads there are while every call is short
+   */
+  public StrategyThreads(int threads) {
+    this.base = threads;
     AtomicInteger number = new AtomicInteger();
     // the queue holds one task per strategy at the most: a mailbox asks for one turn at a time
-    ThreadPoolExecutor pool =
+    pool =
         new ThreadPoolExecutor(
-            POOL,
-            POOL,
-            10,
+            base,
+            base,
+            KEEP_SECONDS,
             TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(),
             task -> {
@@ -46,6 +45,38 @@ public final class StrategyThreads {
               return thread;
             });
     pool.allowCoreThreadTimeOut(true);
+  }
+
+  @Override
+  public void execute(Runnable turn) {
+    pool.execute(turn);
+  }
+
+  /** Sees to it that {@code busyForLong} threads need not be counted on. */
+  void compensate(int busyForLong) {
+    int wanted = base + Math.min(busyForLong, MOST_REPLACED);
+    int present = pool.getCorePoolSize();
+    if (wanted > present) {
+      pool.setMaximumPoolSize(wanted);
+      pool.setCorePoolSize(wanted);
+    } else if (wanted < present) {
+      pool.setCorePoolSize(wanted);
+      pool.setMaximumPoolSize(wanted);
+    }
+  }
+
+  /** Whether so many calls hold their threads that others have to wait for them. */
+  public boolean isExhausted() {
+    return pool.getCorePoolSize() - base >= MOST_REPLACED;
+  }
+
+  /** How many threads there are. */
+  public int size() {
+    return pool.getPoolSize();
+  }
+
+  /** For shutting it down. */
+  public ExecutorService service() {
     return pool;
   }
 }

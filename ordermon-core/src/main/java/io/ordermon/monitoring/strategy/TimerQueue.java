@@ -64,7 +64,7 @@ public final class TimerQueue implements Step {
 
   @Override
   public boolean doWork() {
-    Entry entry = nextDue();
+    Entry entry = takeDue();
     if (entry == null) {
       return false;
     }
@@ -72,9 +72,14 @@ public final class TimerQueue implements Step {
     return true;
   }
 
-  private synchronized @Nullable Entry nextDue() {
+  private synchronized @Nullable Entry takeDue() {
     boolean due = !queue.isEmpty() && !queue.first().due().isAfter(clock.instant());
     return due ? queue.pollFirst() : null;
+  }
+
+  /** When the next timer is due; null if none is set. */
+  public synchronized @Nullable Instant nextDue() {
+    return queue.isEmpty() ? null : queue.first().due();
   }
 
   /** How long nothing will be due. */

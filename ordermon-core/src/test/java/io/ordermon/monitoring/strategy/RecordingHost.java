@@ -2,12 +2,18 @@ package io.ordermon.monitoring.strategy;
 
 import io.ordermon.events.Event;
 import io.ordermon.orders.UserOrders;
+import io.ordermon.positions.UserPositions;
+import io.ordermon.quotes.QuoteHub;
+import io.ordermon.spi.StrategyStateStore.StrategyRecord;
 import io.ordermon.strategies.StrategyProvider;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
+import java.util.TreeMap;
 import java.util.concurrent.Executor;
 
 /** A monitor's place for strategies: turns and time are moved by hand, and everything is kept. */
@@ -15,18 +21,40 @@ final class RecordingHost implements StrategyHost {
 
   final List<Event> events = new ArrayList<>();
   final List<DecisionRequest> decisions = new ArrayList<>();
+  final Map<String, StrategyRecord> kept = new TreeMap<>();
+  private final StateSink states = new Kept();
   private final Queue<Runnable> turns = new ArrayDeque<>();
   private final UserOrders orders = new UserOrders();
+  private final UserPositions positions = new UserPositions();
   private final TimerQueue timers;
   private final Shared shared;
+  private int sessions;
   private Instant now = Instant.parse("2026-11-23T12:00:00Z");
 
   RecordingHost(StrategyProvider<?>... providers) {
+    this(new StrategyCatalog(List.of(providers)));
+  }
+
+  RecordingHost(StrategyCatalog catalog) {
     timers = new TimerQueue(() -> now);
     Executor executor = turns::add;
     shared =
         new Shared(
-            new StrategyCatalog(List.of(providers)), executor, () -> false, timers, () -> now);
+            catalog,
+            new StrategyTurns(
+                executor,
+                () -> false,
+                new CallWatch(new StrategyThreads(1), Duration.ofDays(1)),
+                BulkheadSettings.DEFAULTS),
+            timers,
+            new QuoteHub(),
+            states,
+            () -> "session" + sessions++,
+            () -> now);
+  }
+
+  QuoteHub quotes() {
+    return shared.quotes();
   }
 
   Instant now() {
@@ -70,6 +98,11 @@ final class RecordingHost implements StrategyHost {
   }
 
   @Override
+  public UserPositions positions() {
+    return positions;
+  }
+
+  @Override
   public void decide(DecisionRequest request) {
     decisions.add(request);
   }
@@ -87,5 +120,20 @@ final class RecordingHost implements StrategyHost {
   @Override
   public Shared shared() {
     return shared;
+  }
+
+  /** Keeps at once. */
+  private final class Kept implements StateSink {
+
+    @Override
+    public void changed(StrategyRecord record, Runnable onSaved) {
+      kept.put(record.strategyId(), record);
+      onSaved.run();
+    }
+
+    @Override
+    public void deleted(String userId, String strategyId) {
+      kept.remove(strategyId);
+    }
   }
 }

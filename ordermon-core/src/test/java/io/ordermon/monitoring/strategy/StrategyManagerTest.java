@@ -7,6 +7,7 @@ import io.ordermon.models.Order;
 import io.ordermon.models.OrderProgress;
 import io.ordermon.models.OrderStatus;
 import io.ordermon.models.OrderTerms;
+import io.ordermon.models.Quote;
 import io.ordermon.models.Side;
 import io.ordermon.models.StrategyConfig;
 import io.ordermon.models.StrategyConfig.ActiveTime;
@@ -21,6 +22,7 @@ import io.ordermon.strategies.StrategyContext;
 import io.ordermon.strategies.StrategyProvider;
 import io.ordermon.strategies.TimerEvent;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -105,6 +107,11 @@ class StrategyManagerTest {
     public void onTimer(TimerEvent event) {
       calls.add("timer " + event.name());
     }
+
+    @Override
+    public void onQuote(Quote quote) {
+      calls.add("quote " + quote.price());
+    }
   }
 
   private static StrategyConfig row(int status, String params, long version) {
@@ -118,13 +125,14 @@ class StrategyManagerTest {
 
   private static OrderEvent event(long id) {
     OrderTerms terms = OrderTerms.limit("ACME", Side.BUY, BigDecimal.TEN, BigDecimal.ONE);
-    OrderProgress progress = new OrderProgress(OrderStatus.NEW, BigDecimal.ZERO, null);
-    Order order = new Order("o1", "u1", null, terms, progress, null, 1, Instant.EPOCH);
+    OrderProgress progress = OrderProgress.none(OrderStatus.NEW);
+    Order order = new Order("o1", "u1", null, terms, progress, null, null, 1, Instant.EPOCH);
     return new OrderEvent(
         id,
         OrderEvent.Kind.CREATED,
         order,
         null,
+        false,
         Verdict.LEGAL,
         List.of(),
         new OrderEvent.Origin(ChangeSource.EXTERNAL, "x"),
@@ -271,7 +279,51 @@ class StrategyManagerTest {
   }
 
   @Test
-  void fiveErrorsInARowQuarantineItUntilItIsStartedAgain() {
+  void whatWasDueInAPauseIsToldAfterItAndTheMarketAsItIs() {
+    onOrder =
+        context -> {
+          Instant due = context.clock().instant().plusSeconds(1);
+          context.timers().schedule("once", due);
+          context.timers().scheduleRepeating("again", due, Duration.ofSeconds(10));
+          context.quotes().subscribe("ACME");
+        };
+    apply(row(1, null, 1));
+    hand(1);
+    host.runTurns();
+    apply(row(2, null, 2));
+    quote("7");
+    host.moveTo(host.now().plusSeconds(30));
+    quote("8");
+    assertThat(calls).endsWith("order 1", "pause");
+    apply(row(1, null, 3));
+    host.moveTo(host.now());
+    assertThat(calls.subList(3, calls.size()))
+        .containsExactlyInAnyOrder("resume", "timer once", "timer again", "quote 8");
+    quote("9");
+    host.moveTo(host.now().plusSeconds(10));
+    assertThat(calls).endsWith("quote 9", "timer again");
+  }
+
+  @Test
+  void aSlowStrategyFindsTheMarketAsItIs() {
+    onOrder = context -> context.quotes().subscribe("ACME");
+    apply(row(1, null, 1));
+    hand(1);
+    host.runTurns();
+    host.quotes().accept(Quote.of("ACME", new BigDecimal("7"), host.now()));
+    host.quotes().accept(Quote.of("OTHER", new BigDecimal("5"), host.now()));
+    host.quotes().accept(Quote.of("ACME", new BigDecimal("8"), host.now()));
+    host.runTurns();
+    assertThat(calls).containsExactly("start 1", "order 1", "quote 8");
+  }
+
+  private void quote(String price) {
+    host.quotes().accept(Quote.of("ACME", new BigDecimal(price), host.now()));
+    host.runTurns();
+  }
+
+  @Test
+  void fiveErrorsInARowQuarantineItUntilItsTrial() {
     apply(row(1, null, 1));
     onOrder =
         context -> {
@@ -283,13 +335,17 @@ class StrategyManagerTest {
     }
     assertThat(calls).filteredOn(call -> call.startsWith("order")).hasSize(5);
     assertThat(manager.states()).containsExactly(StrategyState.QUARANTINED);
-    assertThat(host.lastText()).contains("5 errors in a row").contains("status 0, then 1");
+    assertThat(host.lastText()).contains("5 errors in a row").contains("tried again in 30 s");
     onOrder = context -> {};
-    apply(row(0, null, 2));
-    apply(row(1, null, 3));
-    hand(7);
+    host.moveTo(host.now().plusSeconds(30));
     host.runTurns();
-    assertThat(calls).endsWith("order 7");
+    assertThat(manager.states()).containsExactly(StrategyState.TRIAL);
+    for (int i = 7; i <= 9; i++) {
+      hand(i);
+      host.runTurns();
+    }
+    assertThat(calls).endsWith("start 1", "order 7", "order 8", "order 9");
+    assertThat(manager.states()).containsExactly(StrategyState.RUNNING);
   }
 
   @Test
@@ -313,7 +369,7 @@ class StrategyManagerTest {
   void oneThatLetsTooManyCallsPileUpIsQuarantinedAndHoldsUpNothing() {
     apply(row(1, null, 1));
     List<AtomicInteger> done = new ArrayList<>();
-    for (int i = 1; i <= StrategyRunner.QUEUE + 5; i++) {
+    for (int i = 1; i <= BulkheadSettings.DEFAULTS.queue() + 5; i++) {
       done.add(hand(i));
     }
     assertThat(manager.states()).containsExactly(StrategyState.QUARANTINED);

@@ -35,8 +35,8 @@ public final class JournalTrigger implements Trigger {
   private static final String INSERT =
       "INSERT INTO changes (slot, entity, entity_id, user_id, op, version, old_status, new_status,"
           + " old_quantity, old_filled_quantity, new_filled_quantity, old_price, old_stop_price,"
-          + " decision_id, actor, row_data, changed_at)"
-          + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, CURRENT_USER, ?, ?)";
+          + " old_avg_fill_price, old_fees, decision_id, actor, row_data, changed_at)"
+          + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, CURRENT_USER, ?, ?)";
 
   private String entity = "";
   private boolean before;
@@ -50,8 +50,7 @@ public final class JournalTrigger implements Trigger {
       Connection connection, String schema, String name, String table, boolean isBefore, int type)
       throws SQLException {
     before = isBefore;
-    String plain = table.toLowerCase(Locale.ROOT);
-    entity = plain.equals("strategies") ? "strategy" : plain.substring(0, plain.length() - 1);
+    entity = entityOf(table.toLowerCase(Locale.ROOT));
     List<String> found = new ArrayList<>();
     try (ResultSet row = connection.getMetaData().getColumns(null, schema, table, null)) {
       while (row.next()) {
@@ -59,6 +58,14 @@ public final class JournalTrigger implements Trigger {
       }
     }
     columns = found;
+  }
+
+  /** By how it begins: a table that is being altered is, for the while, a copy by another name. */
+  private static String entityOf(String table) {
+    if (table.startsWith("strategies")) {
+      return "strategy";
+    }
+    return table.startsWith("orders") ? "order" : "user";
   }
 
   @Override
@@ -126,6 +133,8 @@ public final class JournalTrigger implements Trigger {
       deleted ? null : value(row, "filled_quantity"),
       value(was, "price"),
       value(was, "stop_price"),
+      value(was, "avg_fill_price"),
+      value(was, "fees"),
       newDecision ? decision : null,
       json(row),
       LocalDateTime.now(ZoneOffset.UTC)

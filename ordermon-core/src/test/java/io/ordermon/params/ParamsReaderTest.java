@@ -1,4 +1,4 @@
-package io.ordermon.monitoring.strategy;
+package io.ordermon.params;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,6 +7,8 @@ import io.ordermon.strategies.Param;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,6 +37,39 @@ class ParamsReaderTest {
   }
 
   record Nothing() {}
+
+  record Bounds(@Nullable Integer max) {}
+
+  record Optional(
+      @Param(value = "at most", min = "1") @Nullable Integer max,
+      @Nullable Boolean strict,
+      Map<String, Bounds> symbols) {}
+
+  @Test
+  void whatMayBeAbsentIsNullAndAMapEmpty() {
+    assertThat(ParamsReader.read("{}", Optional.class))
+        .isEqualTo(new Optional(null, null, Map.of()));
+    assertThat(
+            ParamsReader.read(
+                "{\"max\": 3, \"strict\": true, \"symbols\": {\"A\": {\"max\": 1}, \"B\": {}}}",
+                Optional.class))
+        .isEqualTo(new Optional(3, true, Map.of("A", new Bounds(1), "B", new Bounds(null))));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{'max':0}|params: max: must be at least 1",
+        "{'symbols':[]}|params: symbols: '[]' is not an object with names",
+        "{'symbols':{'A':3}}|params: symbols: A: is no object",
+        "{'symbols':{'A':{'max':'x'}}}|params: symbols: A: max: 'x' is not a whole number"
+      })
+  void namesTheFaultsOfWhatMayBeAbsent(String json, String message) {
+    assertThatThrownBy(() -> ParamsReader.read(json.replace('\'', '"'), Optional.class))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(message);
+  }
 
   @Test
   void readsEveryTypeAndTakesDefaultsForWhatIsAbsent() {

@@ -1,4 +1,4 @@
-package io.ordermon.monitoring.strategy;
+package io.ordermon.params;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ordermon.config.DurationText;
@@ -23,11 +23,11 @@ record ParamType(String description, Function<String, Object> parse) {
   static ParamType of(Type type) {
     if (type == String.class) {
       return new ParamType("a text", text -> text);
-    } else if (type == boolean.class) {
+    } else if (type == boolean.class || type == Boolean.class) {
       return new ParamType("true or false", ParamType::parseBoolean);
-    } else if (type == int.class) {
+    } else if (type == int.class || type == Integer.class) {
       return new ParamType("a whole number", Integer::valueOf);
-    } else if (type == long.class) {
+    } else if (type == long.class || type == Long.class) {
       return new ParamType("a whole number", Long::valueOf);
     } else if (type == BigDecimal.class) {
       return new ParamType("a number", BigDecimal::new);

@@ -1,4 +1,4 @@
-package io.ordermon.monitoring.strategy;
+package io.ordermon.params;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -9,17 +9,21 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.google.common.base.CaseFormat;
 import io.ordermon.strategies.Param;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a strategy's parameters from JSON into its record. Every fault is named in one message. */
-final class ParamsReader {
+public final class ParamsReader {
 
   private static final ObjectMapper JSON =
       JsonMapper.builder()
@@ -30,20 +34,37 @@ final class ParamsReader {
 
   private ParamsReader() {}
 
+  /** What is wrong with one object, before it is known where the object stands. */
+  private static final class Faults extends IllegalArgumentException {
+    private static final long serialVersionUID = 1;
+
+    private Faults(String message) {
+      super(message);
+    }
+  }
+
   /**
-   * The parameters.
+   * The parameters. A component whose type is {@link Nullable} may be absent, and so may a map from
+   * names to records, which is empty then.
    *
    * @param json the column; null or blank stands for an empty object
    * @throws IllegalArgumentException if the text is no JSON object, a field misses, is unknown, of
    *     another type or out of range
    */
-  static <P extends Record> P read(@Nullable String json, Class<P> type) {
-    JsonNode object = parse(json);
+  public static <P extends Record> P read(@Nullable String json, Class<P> type) {
+    try {
+      return read(parse(json), type);
+    } catch (Faults e) {
+      throw new IllegalArgumentException("params: " + e.getMessage(), e);
+    }
+  }
+
+  private static <P extends Record> P read(JsonNode object, Class<P> type) {
     RecordComponent[] components = type.getRecordComponents();
     Set<String> unknown = new HashSet<>();
     object.fieldNames().forEachRemaining(unknown::add);
     List<String> faults = new ArrayList<>();
-    Object[] values = new Object[components.length];
+    @Nullable Object[] values = new Object[components.length];
     for (int i = 0; i < components.length; i++) {
       String name = jsonName(components[i]);
       unknown.remove(name);
@@ -57,7 +78,7 @@ final class ParamsReader {
         .sorted()
         .forEach(name -> faults.add(name + ": unknown; known are " + names(type)));
     if (!faults.isEmpty()) {
-      throw new IllegalArgumentException("params: " + String.join("; ", faults));
+      throw new Faults(String.join("; ", faults));
     }
     return create(type, components, values);
   }
@@ -74,10 +95,17 @@ final class ParamsReader {
     }
   }
 
-  private static Object value(RecordComponent component, @Nullable JsonNode node) {
+  private static @Nullable Object value(RecordComponent component, @Nullable JsonNode node) {
+    Class<? extends Record> valueType = ofMap(component.getGenericType());
+    if (valueType != null) {
+      return map(node, valueType);
+    }
     Param param = component.getAnnotation(Param.class);
     ParamType type = ParamType.of(component.getGenericType());
     if (node == null || node.isNull()) {
+      if (component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
+        return null;
+      }
       if (param == null || param.defaultValue().isEmpty()) {
         throw new IllegalArgumentException("missing");
       }
@@ -90,8 +118,41 @@ final class ParamsReader {
     return value;
   }
 
+  /** The type of a map's values, if the type is a map from names to records; else null. */
+  private static @Nullable Class<? extends Record> ofMap(Type type) {
+    return type instanceof ParameterizedType p
+            && p.getRawType() == Map.class
+            && p.getActualTypeArguments()[1] instanceof Class<?> values
+            && values.isRecord()
+        ? values.asSubclass(Record.class)
+        : null;
+  }
+
+  /** An absent map is an empty one. */
+  private static <V extends Record> Map<String, V> map(
+      @Nullable JsonNode node, Class<V> valueType) {
+    if (node == null || node.isNull()) {
+      return Map.of();
+    }
+    if (!node.isObject()) {
+      throw new IllegalArgumentException("'" + node + "' is not an object with names");
+    }
+    Map<String, V> values = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonNode> each : node.properties()) {
+      if (!each.getValue().isObject()) {
+        throw new IllegalArgumentException(each.getKey() + ": is no object");
+      }
+      try {
+        values.put(each.getKey(), read(each.getValue(), valueType));
+      } catch (Faults e) {
+        throw new IllegalArgumentException(each.getKey() + ": " + e.getMessage(), e);
+      }
+    }
+    return values;
+  }
+
   private static <P extends Record> P create(
-      Class<P> type, RecordComponent[] components, Object[] values) {
+      Class<P> type, RecordComponent[] components, @Nullable Object[] values) {
     Class<?>[] types =
         Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
     try {
@@ -100,9 +161,9 @@ final class ParamsReader {
       return constructor.newInstance(values);
     } catch (InvocationTargetException e) {
       if (e.getCause() instanceof IllegalArgumentException refused) {
-        throw new IllegalArgumentException("params: " + refused.getMessage(), refused);
+        throw new Faults(String.valueOf(refused.getMessage()));
       }
-      throw new IllegalArgumentException("params: " + e.getCause(), e);
+      throw new Faults(String.valueOf(e.getCause()));
     } catch (ReflectiveOperationException e) {
       throw new IllegalArgumentException(type.getName() + " cannot be made", e);
     }

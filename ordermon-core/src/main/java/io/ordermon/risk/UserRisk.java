@@ -1,0 +1,173 @@
+package io.ordermon.risk;
+
+import io.ordermon.models.Order;
+import io.ordermon.models.Position;
+import io.ordermon.models.Quote;
+import io.ordermon.positions.UserPositions;
+import io.ordermon.risk.LeveledLimits.Level;
+import io.ordermon.risk.LimitsReader.Source;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The pre-trade checks of one user, with what they must remember: recent orders, and how each
+ * strategy stands. Used in the monitor's turn only.
+ */
+public final class UserRisk {
+
+  private final String userId;
+  private final Rules rules;
+  private final InstantSource clock;
+  private final RecentSubmits submits;
+  private final OrdersUnderWay underWay = new OrdersUnderWay();
+  private final LimitsReader limits = new LimitsReader();
+  private final Map<String, LossWatch> watches = new HashMap<>(4);
+
+  /**
+   * What all users share.
+   *
+   * @param deployment the bounds of this deployment, as they are now
+   * @param quotes the last quote of a symbol
+   * @param zone where a day begins at midnight
+   */
+  public record Rules(
+      Supplier<RiskLimits> deployment,
+      HaltBook halts,
+      Function<String, Optional<Quote>> quotes,
+      LossListener losses,
+      ZoneId zone) {}
+
+  /**
+   * What the monitor holds of the user at the time of a check.
+   *
+   * @param quarantined the ids of orders that cannot be relied on
+   * @param userParams the column {@code risk_params} of the user's row
+   * @param strategyParams the column {@code risk_params} of the strategy's row
+   */
+  public record Held(
+      Standing standing,
+      List<Order> open,
+      Set<String> quarantined,
+      UserPositions positions,
+      @Nullable String userParams,
+      @Nullable String strategyParams) {}
+
+  public UserRisk(String userId, Rules rules, InstantSource clock) {
+    this.userId = userId;
+    this.rules = rules;
+    this.clock = clock;
+    this.submits = new RecentSubmits(clock, rules.zone());
+  }
+
+  /** Makes every check, and counts an order that passes. */
+  public RiskVerdict check(ProposedOrder order, Held held) {
+    Instant now = clock.instant();
+    RiskState state = state(order, held, now);
+    RiskVerdict verdict = RiskGate.check(order, state);
+    if (state.losses().breach() == null) {
+      verdict.checks().stream()
+          .filter(UserRisk::isTooMuchLost)
+          .findFirst()
+          .ifPresent(check -> lossLimit(order.strategyId(), check, state, now));
+    }
+    if (verdict.isAllowed() && order.isNew()) {
+      submits.add(order.terms(), new SizeChecks(order, state).worth().orElse(BigDecimal.ZERO));
+      underWay.add(order, now);
+    }
+    return verdict;
+  }
+
+  /** An order has been seen in the table, or will never be there. */
+  public void settled(String orderId) {
+    underWay.remove(orderId);
+  }
+
+  private RiskState state(ProposedOrder order, Held held, Instant now) {
+    String strategyId = order.strategyId();
+    String symbol = order.terms().symbol();
+    List<Halt> halts = rules.halts().concerning(userId, strategyId, symbol, now);
+    return new RiskState(
+        held.standing(),
+        limits.read(
+            rules.deployment().get(),
+            new Source(Level.USER, userId, held.userParams()),
+            new Source(Level.STRATEGY, strategyId, held.strategyParams())),
+        halts,
+        book(order, held, now),
+        new RiskState.Market(rules.quotes().apply(symbol).orElse(null), now),
+        submits,
+        losses(strategyId, held.positions(), halts, now));
+  }
+
+  private RiskState.Book book(ProposedOrder order, Held held, Instant now) {
+    Set<String> known = new HashSet<>(held.quarantined());
+    List<OpenOrder> open = new ArrayList<>();
+    for (Order each : held.open()) {
+      known.add(each.orderId());
+      if (order.isNew() || !each.orderId().equals(order.orderId())) {
+        open.add(OpenOrder.of(each));
+      }
+    }
+    underWay.at(now).stream().filter(each -> !known.contains(each.orderId())).forEach(open::add);
+    String symbol = order.terms().symbol();
+    BigDecimal ofStrategy = held.positions().of(order.strategyId(), symbol).quantity();
+    BigDecimal ofUser =
+        held.positions().all().values().stream()
+            .filter(each -> each.symbol().equals(symbol))
+            .map(Position::quantity)
+            .reduce(BigDecimal.ZERO, BigDecimal::add);
+    return new RiskState.Book(open, held.quarantined(), ofStrategy, ofUser);
+  }
+
+  private RiskState.Losses losses(
+      String strategyId, UserPositions positions, List<Halt> halts, Instant now) {
+    boolean halted = halts.stream().anyMatch(each -> each.scope() == Halt.Scope.STRATEGY);
+    return watches
+        .computeIfAbsent(strategyId, id -> new LossWatch(rules.zone()))
+        .look(positions.of(strategyId), rules.quotes(), halted, now);
+  }
+
+  private static boolean isTooMuchLost(Check check) {
+    boolean loss = check.code().equals("MAX_DAILY_LOSS") || check.code().equals("MAX_DRAWDOWN");
+    return loss && check.result() == Check.Result.FAILED;
+  }
+
+  private void lossLimit(String strategyId, Check check, RiskState state, Instant now) {
+    LossWatch watch = watches.get(strategyId);
+    if (state.losses().unknown() != null || watch == null) {
+      return; // refused because nobody knows, which is no loss
+    }
+    String detail = String.valueOf(check.detail());
+    Instant until = cooledDown(state.limits().bounds(), now);
+    watch.broken(new RiskState.Breach(check.code(), detail, until));
+    rules.losses().onLossLimit(strategyId, check.code(), detail, until);
+  }
+
+  /** After the longest cool-down that a level asks for; where none does, with the next day. */
+  private Instant cooledDown(LeveledLimits bounds, Instant now) {
+    Optional<Duration> longest =
+        bounds.greatest(RiskLimits::lossCooldown).map(LeveledLimits.Bound::value);
+    return longest
+        .map(now::plus)
+        .orElseGet(
+            () ->
+                LocalDate.ofInstant(now, rules.zone())
+                    .plusDays(1)
+                    .atStartOfDay(rules.zone())
+                    .toInstant());
+  }
+}
