@@ -25,6 +25,14 @@ public final class OrderTimeoutProvider implements StrategyProvider<OrderTimeout
   }
 
   @Override
+  public String example() {
+    return """
+        {"timeout": "5m", "action": "cancel"}
+        """
+        .strip();
+  }
+
+  @Override
   public Strategy create(OrderTimeoutParams params) {
     return new OrderTimeout(params);
   }

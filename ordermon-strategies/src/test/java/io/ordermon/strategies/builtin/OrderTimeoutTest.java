@@ -1,18 +1,12 @@
 package io.ordermon.strategies.builtin;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.ordermon.models.OrderStatus;
 import io.ordermon.models.OrderTerms;
 import io.ordermon.models.Side;
-import io.ordermon.strategies.StrategyProvider;
 import io.ordermon.testkit.StrategyTest;
 import io.ordermon.testkit.StrategyTester;
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
 
 class OrderTimeoutTest {
@@ -119,12 +113,5 @@ class OrderTimeoutTest {
         .enter("byHand", TERMS);
     tester.pass(Duration.ofMinutes(5));
     tester.decisions().hasSize(1).first().asString().startsWith("cancel mine");
-  }
-
-  @Test
-  void isFoundByServiceLoader() {
-    List<String> types = new ArrayList<>();
-    ServiceLoader.load(StrategyProvider.class).forEach(each -> types.add(each.type()));
-    assertThat(types).contains("order_timeout");
   }
 }

@@ -1,0 +1,51 @@
+package io.ordermon.strategies.builtin;
+
+import io.ordermon.strategies.Param;
+import java.math.BigDecimal;
+
+/** The parameters of {@code trailing_stop}. */
+public record TrailingStopParams(
+    @Param("The symbol of the position.") String symbol,
+    @Param(value = "Whether the position is long or short.", defaultValue = "long") Held held,
+    @Param(value = "How much is to be closed, whoever holds it.", min = "0.00000001")
+        BigDecimal quantity,
+    @Param(
+            value = "How far from the best price to close; 0 if percent is given.",
+            defaultValue = "0",
+            min = "0")
+        BigDecimal distance,
+    @Param(
+            value = "The same in percent of the best price; 0 if distance is given.",
+            defaultValue = "0",
+            min = "0",
+            max = "100")
+        BigDecimal percent,
+    @Param(
+            value =
+                "How to close: market at once, limit no worse than slippage_percent from the touch.",
+            defaultValue = "market")
+        OrderKind order,
+    @Param(
+            value = "How much worse than the touch a limit order may deal.",
+            defaultValue = "0.5",
+            min = "0",
+            max = "50")
+        BigDecimal slippagePercent,
+    @Param(value = "What limit prices are multiples of.", defaultValue = "0.01", min = "0.00000001")
+        BigDecimal tick) {
+
+  /**
+   * @throws IllegalArgumentException unless exactly one of distance and percent is given
+   */
+  public TrailingStopParams {
+    Level.ofOne("distance", distance, percent);
+  }
+
+  Protection protection() {
+    return new Protection(symbol, held, quantity, new OrderStyle(order, slippagePercent, tick));
+  }
+
+  ExitRule rule() {
+    return new TrailingExit(held, new Level(distance, percent));
+  }
+}
