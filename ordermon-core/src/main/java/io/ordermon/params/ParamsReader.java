@@ -169,7 +169,8 @@ public final class ParamsReader {
     }
   }
 
-  private static String jsonName(RecordComponent component) {
+  /** A parameter's name in JSON. */
+  static String jsonName(RecordComponent component) {
     return CaseFormat.LOWER_CAMEL.to(CaseFormat.LOWER_UNDERSCORE, component.getName());
   }
 

@@ -24,6 +24,7 @@ import picocli.CommandLine.Command;
       HaltCommand.class,
       DbCommand.class,
       BacktestCommand.class,
+      StrategyCommand.class,
       LoadCommand.class,
       SettingsCommand.class
     },

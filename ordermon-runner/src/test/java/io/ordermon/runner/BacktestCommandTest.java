@@ -86,7 +86,7 @@ class BacktestCommandTest {
     assertRefused("timeout: missing", run(good()));
     assertRefused("latency is PT-1S", run(PARAMS, good(), "--latency=PT-1S"));
     assertRefused("say with --out", run(PARAMS, good(), "--format=json,html"));
-    assertRefused("known are order_timeout", run(PARAMS, good(), "--type=none"));
+    assertRefused("known are bracket", run(PARAMS, good(), "--type=none"));
     assertRefused("cannot be read", run(PARAMS, "--quotes=" + folder.resolve("none.csv")));
   }
 

@@ -32,7 +32,8 @@ class CommandLineTest {
 
   @Test
   void everyCommandHasHelpWithExamples() {
-    for (String command : new String[] {"start", "status", "test", "load", "db", "backtest"}) {
+    for (String command :
+        new String[] {"start", "status", "test", "load", "db", "backtest", "strategy"}) {
       Answer answer = run(command, "--help");
       assertThat(answer.code()).isZero();
       assertThat(answer.out()).contains("Usage:");
@@ -90,6 +91,23 @@ class CommandLineTest {
   void theExampleFileIsWhatTheProgramSays() throws IOException {
     assertThat(Files.readString(Path.of("../.env.example"))).isEqualTo(SettingsCatalog.example());
     assertThat(run("settings").out()).isEqualTo(SettingsCatalog.example());
+  }
+
+  @Test
+  void thePageOfStrategiesIsWhatTheProgramSays() throws IOException {
+    assertThat(Files.readString(Path.of("../docs/strategies.md")))
+        .isEqualTo(run("strategy", "types", "--markdown").out());
+  }
+
+  @Test
+  void theTypesOfStrategiesAreTold() {
+    assertThat(run("strategy", "types").out())
+        .contains("dca: Buys")
+        .contains("slippage_percent  How much worse");
+    assertThat(run("strategy", "types", "--json").out())
+        .startsWith("{\n  \"schema\" : 1,")
+        .contains("\"type\" : \"order_timeout\"");
+    assertThat(run("strategy", "types", "--json", "--markdown").code()).isEqualTo(2);
   }
 
   @Test
