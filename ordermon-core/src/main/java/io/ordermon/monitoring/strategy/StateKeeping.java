@@ -87,6 +87,12 @@ final class StateKeeping {
     return taken;
   }
 
+  /** Nothing is kept any more. */
+  void forget() {
+    letGo();
+    host.shared().states().deleted(host.userId(), strategyId);
+  }
+
   /** How long to wait until the next state may be taken; zero if it may be now. */
   synchronized Duration untilNext() {
     Instant now = host.shared().clock().instant();

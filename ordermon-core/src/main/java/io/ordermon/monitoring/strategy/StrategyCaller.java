@@ -277,7 +277,9 @@ final class StrategyCaller {
         () -> {
           tell(of, new StrategyFault(Kind.QUARANTINED, cause, error, detail));
           of.end();
-          keeping.letGo();
+          if (!leaving) {
+            keeping.letGo(); // at a stop they are left to the next run, which is told again
+          }
         });
     onQuarantine.accept(of, coolDown);
   }

@@ -92,7 +92,7 @@ public final class StrategyManager {
         host.shared().timers().cancel(held.bound());
       }
       held.runner().stop(StopReason.STRATEGY_OFF);
-      host.shared().states().deleted(host.userId(), strategyId);
+      held.runner().forget();
       publishRunners();
     }
   }

@@ -103,6 +103,11 @@ final class StrategyRunner {
     }
   }
 
+  /** Nothing is kept of the strategy, once what it was stopped with is done. */
+  void forget() {
+    caller.force(keeping::forget);
+  }
+
   void pause() {
     StrategySession current = session.get();
     if (current != null && current.current().state().isAlive()) {

@@ -96,6 +96,17 @@ class MovingToAnotherVersionTest {
   }
 
   @Test
+  void nothingIsKeptOfAStrategyWhoseRowIsDeleted() throws IOException {
+    install("v1");
+    start();
+    assertThat(host.kept).containsKey("s1");
+    manager.remove("s1");
+    host.runTurns();
+    assertThat(host.states()).endsWith("stopped");
+    assertThat(host.kept).isEmpty();
+  }
+
+  @Test
   void nothingHoldsTheLoaderOfAVersionThatIsGone() throws IOException {
     install("v1");
     start();
