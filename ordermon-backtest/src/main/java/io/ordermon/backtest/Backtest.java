@@ -1,7 +1,7 @@
 package io.ordermon.backtest;
 
 import io.ordermon.backtest.BacktestResult.Run;
-import io.ordermon.execution.PaperSettings;
+import io.ordermon.execution.paper.PaperSettings;
 import io.ordermon.models.Quote;
 import io.ordermon.models.StrategyConfig;
 import io.ordermon.models.StrategyConfig.ActiveTime;

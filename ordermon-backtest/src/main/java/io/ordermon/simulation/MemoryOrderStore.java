@@ -132,7 +132,7 @@ final class MemoryOrderStore {
       String code = status == to ? "ALREADY_PENDING" : "TOO_LATE";
       return outcome(write, Result.REJECTED, code + ": status=" + row.status());
     }
-    table.update(decision.orderId(), origin(decision), edit);
+    table.update(decision.orderId(), origin(decision), decision.decisionId(), edit);
     return outcome(write, Result.DONE, null);
   }
 

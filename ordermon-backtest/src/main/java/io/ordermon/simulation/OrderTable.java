@@ -34,6 +34,10 @@ public final class OrderTable {
     this.listener = listener;
   }
 
+  String userId() {
+    return userId;
+  }
+
   /** The rows, in the order in which they were inserted. */
   public Collection<OrderRow> rows() {
     return Collections.unmodifiableCollection(rows.values());
@@ -57,7 +61,7 @@ public final class OrderTable {
     if (rows.putIfAbsent(orderId, row) != null) {
       throw new IllegalArgumentException("order " + orderId + " is there already");
     }
-    tell(Change.Op.INSERT, row, null, origin);
+    tell(Change.Op.INSERT, row, null, origin, null);
   }
 
   /**
@@ -66,13 +70,18 @@ public final class OrderTable {
    * @throws IllegalArgumentException if there is none of that id
    */
   public void update(String orderId, Origin origin, Consumer<RowDraft> edit) {
+    update(orderId, origin, null, edit);
+  }
+
+  /** The same, by a decision. */
+  void update(String orderId, Origin origin, @Nullable String decisionId, Consumer<RowDraft> edit) {
     OrderRow before = existing(orderId);
     RowDraft draft = new RowDraft(before);
     edit.accept(draft);
     if (!draft.toRow(before.version()).equals(before)) {
       OrderRow row = draft.toRow(before.version() + 1);
       rows.put(orderId, row);
-      tell(Change.Op.UPDATE, row, before, origin);
+      tell(Change.Op.UPDATE, row, before, origin, decisionId);
     }
   }
 
@@ -84,7 +93,7 @@ public final class OrderTable {
   public void delete(String orderId, Origin origin) {
     OrderRow row = existing(orderId);
     rows.remove(orderId);
-    tell(Change.Op.DELETE, row, null, origin);
+    tell(Change.Op.DELETE, row, null, origin, null);
   }
 
   private OrderRow existing(String orderId) {
@@ -100,11 +109,16 @@ public final class OrderTable {
     return OrderStatus.parse(row.status()).orElse(null);
   }
 
-  private void tell(Change.Op op, OrderRow row, @Nullable OrderRow before, Origin origin) {
+  private void tell(
+      Change.Op op,
+      OrderRow row,
+      @Nullable OrderRow before,
+      Origin origin,
+      @Nullable String decisionId) {
     long number = ++changes;
     Change.Header header =
         new Change.Header(
-            number, 0, op, userId, row.version(), null, origin.actor(), clock.instant());
+            number, 0, op, userId, row.version(), decisionId, origin.actor(), clock.instant());
     Change.OfOrder change =
         new Change.OfOrder(header, row, before == null ? null : asBefore(before));
     listener.accept(new SettledChange(change, number, OrderLifecycle.judge(change), origin, false));

@@ -1,118 +1,58 @@
 package io.ordermon.simulation;
 
-import io.ordermon.execution.ExecutionReport;
-import io.ordermon.execution.PaperExchange;
-import io.ordermon.execution.PaperSettings;
+import io.ordermon.execution.ExecutionAccount;
+import io.ordermon.execution.OrderRouter;
+import io.ordermon.execution.paper.PaperBroker;
+import io.ordermon.execution.paper.PaperExchange;
+import io.ordermon.execution.paper.PaperSettings;
 import io.ordermon.models.Order;
-import io.ordermon.models.OrderProgress;
-import io.ordermon.models.OrderStatus;
 import io.ordermon.models.Quote;
 import io.ordermon.monitoring.feed.SettledChange;
+import io.ordermon.monitoring.strategy.TimerQueue;
 import io.ordermon.orders.OrderReader;
 import io.ordermon.spi.Change;
-import io.ordermon.strategies.OrderEvent.Origin;
-import java.math.BigDecimal;
+import io.ordermon.spi.OrderRow;
+import io.ordermon.spi.OrderStore.Write;
+import io.ordermon.strategies.DecisionOutcome;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/**
- * Has the orders of the table executed on paper: what the rows ask for is sent to the exchange, and
- * what the exchange reports is written into the rows. Where somebody else writes an order, the row
- * is right, and the exchange takes it over as it is.
- */
-final class PaperSide extends Gateway {
+/** Has the orders of the table executed on paper, by the engine's own router. */
+final class PaperSide implements ExecutingSide {
 
   private final PaperExchange exchange;
+  private final TimerQueue timers;
+  private final OrderRouter router;
 
-  PaperSide(MemoryOrderStore store, String userId, PaperSettings settings, Instant now) {
-    super(store, userId);
-    this.exchange = new PaperExchange(settings, now, this::report);
-  }
-
-  private void report(ExecutionReport report) {
-    write(report.orderId(), report.before(), report.progress(), report.terms(), report.reason());
+  /**
+   * @param turns where what follows is done later
+   */
+  PaperSide(
+      OrderTable table,
+      MemoryOrderStore store,
+      PaperSettings settings,
+      InstantSource clock,
+      Executor turns) {
+    timers = new TimerQueue(clock);
+    router = new OrderRouter(Gateway.ACTOR, new Around(table, store, clock, timers, turns), "s");
+    exchange =
+        new PaperExchange(settings, clock.instant(), report -> router.report(report, "execution"));
+    router.begin(new Account(new PaperBroker(exchange)));
   }
 
   @Override
   public void changed(SettledChange settled) {
-    if (isMine(settled.origin())) {
-      sendIfHandedOver(settled);
-    } else {
-      super.changed(settled);
-      if (settled.change() instanceof Change.OfOrder change) {
-        follow(change);
-      }
-    }
-  }
-
-  private static boolean isMine(Origin origin) {
-    return origin.actor().equals(ACTOR);
-  }
-
-  private void sendIfHandedOver(SettledChange settled) {
     if (settled.change() instanceof Change.OfOrder change) {
-      OrderReader.read(change.order())
-          .filter(order -> order.status() == OrderStatus.PENDING_NEW)
-          .filter(order -> !exchange.holds(order.orderId()))
-          .ifPresent(order -> exchange.submit(order.orderId(), order.terms(), order.progress()));
+      String orderId = change.order().orderId();
+      boolean deleted = change.header().op() == Change.Op.DELETE;
+      Order order = deleted ? null : OrderReader.read(change.order()).orElse(null);
+      router.changed(orderId, change.header().decisionId(), order);
     }
-  }
-
-  /** Somebody else wrote the row: a strategy that asks for something, or anybody. */
-  private void follow(Change.OfOrder change) {
-    Optional<Order> order = OrderReader.read(change.order());
-    String orderId = change.order().orderId();
-    if (change.header().op() == Change.Op.DELETE || order.isEmpty()) {
-      exchange.forget(orderId);
-    } else if (order.get().status() == OrderStatus.PENDING_CANCEL) {
-      cancel(order.get());
-    } else if (order.get().status() == OrderStatus.PENDING_REPLACE) {
-      amend(order.get());
-    } else {
-      takeOver(order.get());
-    }
-  }
-
-  private void cancel(Order order) {
-    holdAnyhow(order);
-    exchange.cancel(order.orderId());
-  }
-
-  private void amend(Order order) {
-    holdAnyhow(order);
-    if (order.replacement() != null) {
-      exchange.amend(order.orderId(), order.replacement());
-    }
-  }
-
-  private void holdAnyhow(Order order) {
-    if (!exchange.holds(order.orderId())) {
-      submit(order, working(order.progress()));
-    }
-  }
-
-  private void takeOver(Order order) {
-    exchange.forget(order.orderId());
-    switch (order.status()) {
-      case PENDING_NEW, NEW, TRIGGERED, PARTIALLY_FILLED -> submit(order, order.status());
-      default -> {} // held back or closed: nothing is to be done
-    }
-  }
-
-  private void submit(Order order, OrderStatus status) {
-    OrderProgress progress = order.progress();
-    exchange.submit(
-        order.orderId(),
-        order.terms(),
-        new OrderProgress(
-            status, progress.filledQuantity(), progress.avgFillPrice(), progress.fees()));
-  }
-
-  /** What the state would be without the request that is under way. */
-  private static OrderStatus working(OrderProgress progress) {
-    return progress.filledQuantity().compareTo(BigDecimal.ZERO) > 0
-        ? OrderStatus.PARTIALLY_FILLED
-        : OrderStatus.NEW;
   }
 
   @Override
@@ -123,10 +63,89 @@ final class PaperSide extends Gateway {
   @Override
   public void advanceTo(Instant time) {
     exchange.advanceTo(time);
+    while (timers.doWork()) {
+      exchange.advanceTo(time);
+    }
   }
 
   @Override
   public Optional<Instant> nextDue() {
-    return exchange.nextDue();
+    return Stream.of(exchange.nextDue(), Optional.ofNullable(timers.nextDue()))
+        .flatMap(Optional::stream)
+        .min(Instant::compareTo);
+  }
+
+  /** The exchange, as the router sees it. */
+  private record Account(PaperBroker broker) implements ExecutionAccount {
+
+    @Override
+    public void submit(Order order) {
+      broker.submit(order);
+    }
+
+    @Override
+    public void cancel(Order order) {
+      broker.cancel(order);
+    }
+
+    @Override
+    public void amend(Order order) {
+      broker.amend(order);
+    }
+
+    @Override
+    public void release(String orderId) {
+      broker.release(orderId);
+    }
+
+    @Override
+    public void close() {
+      // this world ends as a whole
+    }
+  }
+
+  /** The table, as the router sees it. */
+  private record Around(
+      OrderTable table,
+      MemoryOrderStore store,
+      InstantSource clock,
+      TimerQueue timers,
+      Executor turns)
+      implements OrderRouter.Surroundings {
+
+    @Override
+    public String userId() {
+      return table.userId();
+    }
+
+    @Override
+    public void inTurn(Runnable action) {
+      turns.execute(action);
+    }
+
+    @Override
+    public void schedule(Instant due, Runnable action) {
+      timers.schedule(due, action);
+    }
+
+    @Override
+    public Optional<Order> find(String orderId) {
+      @Nullable OrderRow row = table.find(orderId);
+      return Optional.ofNullable(row)
+          .flatMap(OrderReader::read)
+          .filter(order -> order.status().isOpen());
+    }
+
+    @Override
+    public boolean write(Write write, Consumer<DecisionOutcome> callback) {
+      DecisionOutcome outcome = store.write(write);
+      turns.execute(() -> callback.accept(outcome));
+      return true;
+    }
+
+    @Override
+    public void alert(String orderId, String problem) {
+      throw new IllegalStateException(orderId + ": " + problem); // this table takes all
+    }
   }
 }

@@ -1,6 +1,6 @@
 package io.ordermon.simulation;
 
-import io.ordermon.execution.PaperSettings;
+import io.ordermon.execution.paper.PaperSettings;
 import io.ordermon.models.Quote;
 import io.ordermon.models.StrategyConfig;
 import io.ordermon.monitoring.feed.SettledChange;
@@ -68,7 +68,7 @@ public final class Simulation {
     this.side =
         setup.paper() == null
             ? new Gateway(store, setup.userId())
-            : new PaperSide(store, setup.userId(), setup.paper(), setup.start());
+            : new PaperSide(table, store, setup.paper(), clock, turns);
     this.states = new KeptStates(setup.keepStates());
     this.engine = newEngine();
   }

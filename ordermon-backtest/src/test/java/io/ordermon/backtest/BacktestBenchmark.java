@@ -1,8 +1,8 @@
 package io.ordermon.backtest;
 
-import io.ordermon.execution.PaperFees;
-import io.ordermon.execution.PaperSettings;
-import io.ordermon.simulation.RandomWalk;
+import io.ordermon.execution.paper.PaperFees;
+import io.ordermon.execution.paper.PaperSettings;
+import io.ordermon.marketdata.RandomWalk;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;

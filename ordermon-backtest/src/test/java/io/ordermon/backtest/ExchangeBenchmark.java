@@ -1,14 +1,14 @@
 package io.ordermon.backtest;
 
 import com.sun.management.ThreadMXBean;
-import io.ordermon.execution.PaperExchange;
-import io.ordermon.execution.PaperSettings;
+import io.ordermon.execution.paper.PaperExchange;
+import io.ordermon.execution.paper.PaperSettings;
+import io.ordermon.marketdata.RandomWalk;
 import io.ordermon.models.OrderProgress;
 import io.ordermon.models.OrderStatus;
 import io.ordermon.models.OrderTerms;
 import io.ordermon.models.Quote;
 import io.ordermon.models.Side;
-import io.ordermon.simulation.RandomWalk;
 import java.lang.management.ManagementFactory;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -36,7 +36,7 @@ public final class ExchangeBenchmark {
             i % 2 == 0
                 ? OrderTerms.limit("ACME", Side.BUY, BigDecimal.TEN, BigDecimal.valueOf(i))
                 : OrderTerms.stop("ACME", Side.SELL, BigDecimal.TEN, BigDecimal.valueOf(i));
-        exchange.submit("o" + i, terms, OrderProgress.none(OrderStatus.PENDING_NEW));
+        exchange.submit("o" + i, terms, OrderProgress.none(OrderStatus.PENDING_NEW), START);
       }
       long bytes = allocated();
       long begin = System.nanoTime();

@@ -2,7 +2,7 @@ package io.ordermon.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ordermon.execution.PaperSettings;
+import io.ordermon.execution.paper.PaperSettings;
 import io.ordermon.models.ChangeSource;
 import io.ordermon.models.OrderAmendment;
 import io.ordermon.models.OrderProgress;

@@ -1,8 +1,10 @@
 package io.ordermon.config;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One setting: its name, how its text is read, and what people are told about it.
@@ -67,6 +69,54 @@ public record Setting<T>(
         false);
   }
 
+  static Setting<Duration> durationOrNone(
+      String section, String name, String defaultText, String help) {
+    return new Setting<>(
+        name,
+        section,
+        defaultText,
+        Setting::parseNotNegative,
+        "seconds, or a time such as 5ms; 0 for none",
+        help,
+        false,
+        false);
+  }
+
+  /**
+   * @param max the greatest value; null if there is none
+   */
+  static Setting<BigDecimal> decimal(
+      String section,
+      String name,
+      String defaultText,
+      String min,
+      @Nullable String max,
+      String help) {
+    String kind = max == null ? "a number, at least " + min : min + " to " + max;
+    return new Setting<>(
+        name,
+        section,
+        defaultText,
+        text -> parseDecimal(text, new BigDecimal(min), max == null ? null : new BigDecimal(max)),
+        kind,
+        help,
+        false,
+        false);
+  }
+
+  private static BigDecimal parseDecimal(String text, BigDecimal min, @Nullable BigDecimal max) {
+    BigDecimal value;
+    try {
+      value = new BigDecimal(text.strip());
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException("is no number", e);
+    }
+    if (value.compareTo(min) < 0 || (max != null && value.compareTo(max) > 0)) {
+      throw new IllegalArgumentException("is out of bounds");
+    }
+    return value;
+  }
+
   Setting<T> asLive() {
     return new Setting<>(name, section, defaultText, parse, kind, help, true, secret);
   }
@@ -93,6 +143,14 @@ public record Setting<T>(
       case "false", "0", "no", "off" -> false;
       default -> throw new IllegalArgumentException("is neither true nor false");
     };
+  }
+
+  private static Duration parseNotNegative(String text) {
+    Duration value = DurationText.parse(text);
+    if (value.isNegative()) {
+      throw new IllegalArgumentException("must not be negative");
+    }
+    return value;
   }
 
   private static Duration parsePositive(String text) {

@@ -2,6 +2,7 @@ package io.ordermon.config;
 
 import com.google.common.base.Strings;
 import io.ordermon.events.Severity;
+import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
@@ -14,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** All settings, checked and frozen. */
 public record Settings(
@@ -23,6 +23,8 @@ public record Settings(
     Logs logs,
     MonitoringSettings monitoring,
     Path pluginsDir,
+    QuoteSettings quotes,
+    ExecutionSettings execution,
     Risk risk,
     Http http) {
 
@@ -104,7 +106,7 @@ public record Settings(
    * @throws SettingsException naming every fault
    */
   public static Settings of(Map<String, String> values, List<String> faultsFound) {
-    Reader reader = new Reader(values);
+    SettingsReader reader = new SettingsReader(values);
     faultsFound.forEach(reader::fault);
     Mysql mysql =
         new Mysql(
@@ -143,6 +145,8 @@ public record Settings(
     Risk risk =
         new Risk(
             reader.get(SettingsCatalog.RISK_LIMITS), reader.get(SettingsCatalog.RISK_DAY_ZONE));
+    QuoteSettings quotes = QuoteSettings.read(reader);
+    ExecutionSettings execution = ExecutionSettings.read(reader);
     Http http =
         new Http(reader.get(SettingsCatalog.HTTP_HOST), reader.get(SettingsCatalog.HTTP_PORT));
     if (!isLoopback(http.host())) {
@@ -151,7 +155,7 @@ public record Settings(
               .formatted(http.host()));
     }
     reader.check();
-    return new Settings(mysql, redis, logs, monitoring, pluginsDir, risk, http);
+    return new Settings(mysql, redis, logs, monitoring, pluginsDir, quotes, execution, risk, http);
   }
 
   /**
@@ -192,7 +196,7 @@ public record Settings(
   /** The values that must never be shown. */
   public List<String> secrets() {
     List<String> secrets = new ArrayList<>();
-    for (String secret : List.of(mysql.password(), redis.password())) {
+    for (String secret : List.of(mysql.password(), redis.password(), quotes.token())) {
       if (!secret.isEmpty()) {
         secrets.add(secret);
       }
@@ -203,53 +207,30 @@ public record Settings(
   /** The same with another database, for the demonstration. */
   public Settings withEmbeddedDatabase(Path dataDir) {
     Mysql embedded = new Mysql("", 0, "", "", "", mysql.poolSize(), true, dataDir);
-    return new Settings(embedded, redis, logs, monitoring, pluginsDir, risk, http);
+    return new Settings(
+        embedded, redis, logs, monitoring, pluginsDir, quotes, execution, risk, http);
+  }
+
+  /**
+   * The same with orders executed on paper, and with made-up quotes if there are none.
+   *
+   * @param prices the symbols that are made up, each with its first price
+   */
+  public Settings withMadeUpMarket(Map<String, BigDecimal> prices) {
+    return new Settings(
+        mysql,
+        redis,
+        logs,
+        monitoring,
+        pluginsDir,
+        quotes.orMadeUp(prices),
+        execution.onPaper(),
+        risk,
+        http);
   }
 
   /** How long the engine may take to stop. */
   public Duration shutdownTimeout() {
     return monitoring.shutdownTimeout();
-  }
-
-  /** Reads values and gathers what is wrong with them. */
-  private static final class Reader {
-
-    private final Map<String, String> values;
-    private final List<String> faults = new ArrayList<>();
-
-    private Reader(Map<String, String> values) {
-      this.values = values;
-    }
-
-    private <T> T get(Setting<T> setting) {
-      String text = values.get(setting.name());
-      if (text == null || text.isBlank()) {
-        return setting.parse().apply(setting.defaultText());
-      }
-      try {
-        return setting.parse().apply(text);
-      } catch (IllegalArgumentException e) {
-        String shown = setting.secret() ? "***" : text;
-        fault(
-            "%s is '%s', which %s (%s)"
-                .formatted(setting.name(), shown, problem(e), setting.kind()));
-        return setting.parse().apply(setting.defaultText());
-      }
-    }
-
-    private static String problem(@Nullable Exception e) {
-      String message = e == null ? null : e.getMessage();
-      return message == null ? "cannot be read" : message;
-    }
-
-    private void fault(String fault) {
-      faults.add(fault);
-    }
-
-    private void check() {
-      if (!faults.isEmpty()) {
-        throw new SettingsException(faults);
-      }
-    }
   }
 }

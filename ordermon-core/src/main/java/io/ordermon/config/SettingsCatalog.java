@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Every setting that there is, in the order in which people read about them. */
 public final class SettingsCatalog {
@@ -165,38 +166,44 @@ public final class SettingsCatalog {
           "The port for status and metrics; 0 takes a free one.");
 
   private static final List<Setting<?>> ALL =
-      List.of(
-          MYSQL_HOST,
-          MYSQL_PORT,
-          MYSQL_USER,
-          MYSQL_PASSWORD,
-          MYSQL_DATABASE,
-          MYSQL_POOL_SIZE,
-          MYSQL_MIGRATE,
-          DATA_DIR,
-          REDIS_HOST,
-          REDIS_PORT,
-          REDIS_PASSWORD,
-          REDIS_DB,
-          LOG_DIR,
-          LOG_LEVEL,
-          LOG_RETENTION_DAYS,
-          LOG_OPEN_FILES,
-          MONITORING_ENABLED,
-          MONITORING_SCAN_INTERVAL,
-          MAILBOX_CAPACITY,
-          WRITER_CAPACITY,
-          SINK_CAPACITY,
-          SHUTDOWN_TIMEOUT,
-          PLUGINS_DIR,
-          RISK_LIMITS,
-          RISK_DAY_ZONE,
-          HTTP_HOST,
-          HTTP_PORT);
+      Stream.of(before(), QuoteSettings.ALL, ExecutionSettings.ALL, after())
+          .flatMap(List::stream)
+          .toList();
+
+  private static List<Setting<?>> before() {
+    return List.of(
+        MYSQL_HOST,
+        MYSQL_PORT,
+        MYSQL_USER,
+        MYSQL_PASSWORD,
+        MYSQL_DATABASE,
+        MYSQL_POOL_SIZE,
+        MYSQL_MIGRATE,
+        DATA_DIR,
+        REDIS_HOST,
+        REDIS_PORT,
+        REDIS_PASSWORD,
+        REDIS_DB,
+        LOG_DIR,
+        LOG_LEVEL,
+        LOG_RETENTION_DAYS,
+        LOG_OPEN_FILES,
+        MONITORING_ENABLED,
+        MONITORING_SCAN_INTERVAL,
+        MAILBOX_CAPACITY,
+        WRITER_CAPACITY,
+        SINK_CAPACITY,
+        SHUTDOWN_TIMEOUT,
+        PLUGINS_DIR);
+  }
+
+  private static List<Setting<?>> after() {
+    return List.of(RISK_LIMITS, RISK_DAY_ZONE, HTTP_HOST, HTTP_PORT);
+  }
 
   private SettingsCatalog() {}
 
-  private static ZoneId zone(String text) {
+  static ZoneId zone(String text) {
     try {
       return ZoneId.of(text.strip());
     } catch (DateTimeException e) {

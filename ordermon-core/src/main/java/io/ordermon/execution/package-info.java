@@ -1,6 +1,6 @@
 /**
- * An exchange on paper: what would become of orders, given the quotes. Pure, single-threaded and
- * deterministic: orders, quotes and the time go in, execution reports come out.
+ * How orders are executed: the port {@link ExecutionGateway} to whoever does it, and the {@link
+ * OrderRouter} between it and a user's rows.
  */
 @NullMarked
 package io.ordermon.execution;

@@ -5,10 +5,12 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.ordermon.config.MonitoringSettings;
 import io.ordermon.events.EventSink;
+import io.ordermon.execution.ExecutionGateway;
 import io.ordermon.monitoring.strategy.BulkheadSettings;
 import io.ordermon.monitoring.strategy.StrategyCatalog;
 import io.ordermon.risk.RiskLimits;
 import io.ordermon.spi.Persistence;
+import io.ordermon.spi.QuoteFeed;
 import io.ordermon.spi.StoreException;
 import io.ordermon.strategies.StrategyProvider;
 import java.nio.file.Path;
@@ -24,6 +26,7 @@ public final class EngineBuilder {
 
   private @Nullable Persistence persistence;
   private final List<EventSink> sinks = new ArrayList<>();
+  private final List<QuoteFeed> feeds = new ArrayList<>();
   private final List<StrategyProvider<?>> providers = new ArrayList<>();
   private boolean discover = true;
   private @Nullable Path plugins;
@@ -32,6 +35,7 @@ public final class EngineBuilder {
   private ZoneId dayZone = ZoneOffset.UTC;
   private InstantSource clock = InstantSource.system();
   private BulkheadSettings limits = BulkheadSettings.DEFAULTS;
+  private ExecutionGateway gateway = ExecutionGateway.external();
   private MeterRegistry meters = new SimpleMeterRegistry();
   private String instance = "pid " + ProcessHandle.current().pid();
 
@@ -52,6 +56,15 @@ public final class EngineBuilder {
   /** One more strategy type, beside those that {@link java.util.ServiceLoader} finds. */
   public EngineBuilder strategy(StrategyProvider<?> provider) {
     providers.add(provider);
+    return this;
+  }
+
+  /**
+   * One more source of quotes, beside {@link MonitoringEngine#quote}; by default none. Started and
+   * closed with the engine.
+   */
+  public EngineBuilder quotes(QuoteFeed feed) {
+    feeds.add(feed);
     return this;
   }
 
@@ -91,6 +104,12 @@ public final class EngineBuilder {
   /** The clock for timers and events; by default the system's. */
   public EngineBuilder clock(InstantSource value) {
     clock = value;
+    return this;
+  }
+
+  /** Who executes the orders; by default {@link ExecutionGateway#external}, another program. */
+  public EngineBuilder execution(ExecutionGateway value) {
+    gateway = value;
     return this;
   }
 
@@ -137,7 +156,8 @@ public final class EngineBuilder {
                 clock,
                 Ticker.systemTicker(),
                 meters,
-                new EngineParts.Deployment(riskLimits, dayZone, limits)));
+                feeds,
+                new EngineParts.Deployment(riskLimits, dayZone, limits, gateway)));
     if (plugins != null) {
       parts.watchPlugins(plugins);
     }

@@ -8,6 +8,7 @@ import io.ordermon.events.Event;
 import io.ordermon.events.EventHandler;
 import io.ordermon.events.EventSink;
 import io.ordermon.events.Severity;
+import io.ordermon.execution.ExecutionGateway;
 import io.ordermon.loop.Health;
 import io.ordermon.monitoring.feed.FeedMeters;
 import io.ordermon.monitoring.feed.JournalDrain;
@@ -24,12 +25,14 @@ import io.ordermon.monitoring.strategy.TimerQueue;
 import io.ordermon.orders.OrderWriter;
 import io.ordermon.plugins.PluginFolder;
 import io.ordermon.quotes.QuoteHub;
+import io.ordermon.quotes.QuoteIntake;
 import io.ordermon.risk.HaltBook;
 import io.ordermon.risk.RiskLimits;
 import io.ordermon.risk.UserRisk;
 import io.ordermon.spi.Fence;
 import io.ordermon.spi.Fences;
 import io.ordermon.spi.Persistence;
+import io.ordermon.spi.QuoteFeed;
 import io.ordermon.spi.StoreException;
 import io.ordermon.strategies.StopReason;
 import java.nio.file.Path;
@@ -68,6 +71,7 @@ final class EngineParts {
   private final PositionLedgers ledgers;
   private final StrategyGate gate;
   private final QuoteHub quotes = new QuoteHub();
+  private final QuoteIntake quoteIntake;
   private final StrategyCatalog catalog;
   private @Nullable PluginFolder plugins;
   private final HaltBook haltBook = new HaltBook();
@@ -88,17 +92,24 @@ final class EngineParts {
    * What the engine takes from its surroundings.
    *
    * @param ticker measures lengths of time
+   * @param feeds where quotes come from
    */
   record Surroundings(
-      InstantSource clock, Ticker ticker, MeterRegistry meters, Deployment deployment) {}
+      InstantSource clock,
+      Ticker ticker,
+      MeterRegistry meters,
+      List<QuoteFeed> feeds,
+      Deployment deployment) {}
 
   /**
    * The bounds of this deployment.
    *
    * @param dayZone where a day of the daily bounds begins at midnight
    * @param bulkheads what one strategy may claim
+   * @param gateway who executes the orders
    */
-  record Deployment(RiskLimits limits, ZoneId dayZone, BulkheadSettings bulkheads) {}
+  record Deployment(
+      RiskLimits limits, ZoneId dayZone, BulkheadSettings bulkheads, ExecutionGateway gateway) {}
 
   EngineParts(
       Persistence persistence,
@@ -154,6 +165,7 @@ final class EngineParts {
                 monitorPool,
                 shared,
                 writer,
+                around.deployment().gateway(),
                 events,
                 marks,
                 ledgers,
@@ -180,6 +192,7 @@ final class EngineParts {
             monitors,
             new Reconciler.Surroundings(() -> fences, events, feedMeters, clock),
             meters);
+    quoteIntake = new QuoteIntake(quotes, around.feeds(), clock, meters);
     catalog.onChange(monitors::strategyTypeChanged);
     activation = new SlotActivation(persistence, monitors, marks, slots);
     loops = new EngineLoops(this, loader, timers, settings);
@@ -359,8 +372,8 @@ final class EngineParts {
     return new Health("strategies", bad ? Health.State.DEGRADED : Health.State.UP, detail);
   }
 
-  QuoteHub quotes() {
-    return quotes;
+  QuoteIntake quotes() {
+    return quoteIntake;
   }
 
   StrategyGate gate() {

@@ -1,6 +1,7 @@
 package io.ordermon.monitoring;
 
 import io.ordermon.events.EventHandler;
+import io.ordermon.execution.ExecutionGateway;
 import io.ordermon.monitoring.feed.FeedMeters;
 import io.ordermon.monitoring.feed.MarkTracker;
 import io.ordermon.monitoring.strategy.StrategyHost;
@@ -18,6 +19,7 @@ record MonitorServices(
     Executor executor,
     StrategyHost.Shared strategies,
     OrderWriter writer,
+    ExecutionGateway gateway,
     EventHandler events,
     MarkTracker marks,
     PositionLedgers ledgers,

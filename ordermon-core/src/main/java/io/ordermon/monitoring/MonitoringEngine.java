@@ -86,6 +86,7 @@ public final class MonitoringEngine implements AutoCloseable {
     ownership = owner;
     owner.start(new Ownership());
     parts.loops().start();
+    parts.quotes().start();
     log.info("watching {} users", parts.monitors().size());
   }
 
@@ -174,9 +175,12 @@ public final class MonitoringEngine implements AutoCloseable {
     return parts.plugins();
   }
 
-  /** Takes a quote: strategies that asked for its symbol are told. Any thread; never waits. */
+  /**
+   * Takes a quote: strategies that asked for its symbol are told. Any thread; never waits. A quote
+   * that is older than the one held is passed over, one of the future refused; both are counted.
+   */
   public void quote(Quote quote) {
-    parts.quotes().accept(quote);
+    parts.quotes().quote(quote);
   }
 
   /** How the engine is doing. */
@@ -184,6 +188,7 @@ public final class MonitoringEngine implements AutoCloseable {
     List<Health> components = new ArrayList<>(parts.loops().health());
     components.add(parts.ownershipHealth());
     components.add(parts.strategyHealth());
+    components.addAll(parts.quotes().health());
     parts.events().sinks().forEach(sink -> components.add(sinkHealth(sink)));
     String doubt = parts.trust().reason();
     if (doubt != null) {

@@ -32,6 +32,7 @@ final class Shutdown {
   }
 
   void run() {
+    parts.quotes().close();
     parts.loops().stopIntake(Duration.ofNanos(Math.max(0, halfTime - System.nanoTime())));
     Collection<UserMonitor> all = parts.monitors().all();
     if (parts.gate().isOpen()) {

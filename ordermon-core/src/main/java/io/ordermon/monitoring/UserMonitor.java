@@ -47,6 +47,7 @@ final class UserMonitor implements StrategyHost {
   private final UserPositions positions = new UserPositions();
   private final StrategyManager strategies;
   private final DecisionDesk desk;
+  private final UserExecution execution;
   private final LoadProgress load;
 
   private volatile long handledAuditId;
@@ -77,6 +78,7 @@ final class UserMonitor implements StrategyHost {
     this.load = new LoadProgress(services.mailboxCapacity(), () -> services.loader().request(this));
     this.strategies = new StrategyManager(this);
     this.desk = new DecisionDesk(this, services);
+    this.execution = new UserExecution(this, services);
   }
 
   int slot() {
@@ -208,6 +210,7 @@ final class UserMonitor implements StrategyHost {
       publish(new Event.UserStarted(now(), userId, snapshot.strategies().size(), orders.size()));
       orders.quarantines().forEach(this::alertQuarantined);
     }
+    execution.loaded();
     loaded.entries().forEach(this::replay);
     load.forgetWaiting(handledAuditId);
     load.arrived(loaded.number(), loaded.complete(), this::onChangeNow);
@@ -271,7 +274,9 @@ final class UserMonitor implements StrategyHost {
         new Completion(() -> services.marks().finished(slot, settled.auditId()));
     try {
       desk.seen(change.order().orderId());
-      if (!orders.apply(change, judgement)) {
+      if (orders.apply(change, judgement)) {
+        execution.changed(change);
+      } else {
         services.meters().verdict(Verdict.STALE);
       }
       count(settled.auditId(), change);
@@ -315,6 +320,7 @@ final class UserMonitor implements StrategyHost {
     active = false;
     leaving = reason == StopReason.SHUTDOWN;
     load.end();
+    execution.stop();
     strategies.stopAll(reason);
     publish(new Event.UserStopped(now(), userId, text));
     if (reason != StopReason.SHUTDOWN) {

@@ -1,7 +1,6 @@
 package io.ordermon.quotes;
 
 import io.ordermon.models.Quote;
-import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,10 +19,12 @@ public final class QuoteHub {
   private final Map<String, Set<Consumer<Quote>>> bySymbol = new ConcurrentHashMap<>();
   private final Set<Consumer<Quote>> forAll = ConcurrentHashMap.newKeySet();
   private final LongAdder count = new LongAdder();
+  private final LongAdder passedOver = new LongAdder();
 
   /** Something moved. A quote that is older than the one that is held is passed over. */
   public void accept(Quote quote) {
     if (!isNews(quote)) {
+      passedOver.increment();
       return;
     }
     count.increment();
@@ -75,11 +76,16 @@ public final class QuoteHub {
   }
 
   /** The symbols that somebody asked for. */
-  public Collection<String> wanted() {
+  public Set<String> wanted() {
     return Set.copyOf(bySymbol.keySet());
   }
 
-  /** How many quotes have come. */
+  /** How many quotes were older than the one that was held. */
+  public long passedOver() {
+    return passedOver.sum();
+  }
+
+  /** How many quotes have moved the market. */
   public long count() {
     return count.sum();
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ordermon.events.Severity;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -57,11 +58,32 @@ class SettingsTest {
   }
 
   @Test
+  void aSourceOfQuotesNeedsWhatItIsMadeOf() {
+    assertThatThrownBy(() -> Settings.of(Map.of("QUOTES_SOURCE", "http")))
+        .hasMessageContaining("QUOTES_URL is missing: QUOTES_SOURCE is http");
+    assertThatThrownBy(() -> Settings.of(Map.of("QUOTES_SOURCE", "CSV", "QUOTES_SPEED", "0")))
+        .hasMessageContaining("QUOTES_FILE is missing: QUOTES_SOURCE is csv")
+        .hasMessageContaining("QUOTES_SPEED is '0', which is out of bounds (0.001 to 1000000)");
+    assertThatThrownBy(() -> Settings.of(Map.of("QUOTES_SYMBOLS", "ACME=100,BOLT")))
+        .hasMessageContaining(
+            "QUOTES_SYMBOLS is 'ACME=100,BOLT', which has 'BOLT', not SYMBOL=PRICE");
+    assertThatThrownBy(() -> Settings.of(Map.of("EXECUTION", "real")))
+        .hasMessageContaining("EXECUTION is 'real'");
+    assertThat(Settings.of(Map.of("QUOTES_SYMBOLS", " ACME=100 , BOLT=2.5")).quotes().symbols())
+        .containsOnly(
+            Map.entry("ACME", new BigDecimal("100")), Map.entry("BOLT", new BigDecimal("2.5")));
+  }
+
+  @Test
   void secretsAreNotPrinted() {
     Settings settings =
-        Settings.of(Map.of("MYSQL_PASSWORD", "hunter2", "REDIS_PASSWORD", "hunter3"));
+        Settings.of(
+            Map.of(
+                "MYSQL_PASSWORD", "hunter2",
+                "REDIS_PASSWORD", "hunter3",
+                "QUOTES_TOKEN", "hunter4"));
     assertThat(settings.toString()).doesNotContain("hunter");
-    assertThat(settings.secrets()).containsExactly("hunter2", "hunter3");
+    assertThat(settings.secrets()).containsExactly("hunter2", "hunter3", "hunter4");
   }
 
   @Test

@@ -74,12 +74,12 @@ class DatabaseLossIT {
         for (int round = 1; round <= 3; round++) {
           await().until(untilMore(writers));
           disturbance.happenTo(engine);
-          await().atMost(Duration.ofSeconds(30)).until(engine::isReady);
+          await().atMost(Duration.ofMinutes(2)).until(engine::isReady);
         }
         await().until(untilMore(writers));
         Map<String, List<String>> expected = writers.end();
         await()
-            .atMost(Duration.ofSeconds(30))
+            .atMost(Duration.ofMinutes(2))
             .until(() -> db.query("SELECT COUNT(*) FROM changes").equals(List.of("0")));
         OrderLog log = OrderLog.read(db);
         assertThat(log.changesByOrder()).isEqualTo(expected);

@@ -64,7 +64,7 @@ class JournalTortureIT {
         assertThat(differences(log.changesByOrder(), traffic.expected())).isEmpty();
         assertThat(log.verdicts()).containsExactly("gap", "legal");
         await()
-            .atMost(Duration.ofSeconds(20))
+            .atMost(Duration.ofMinutes(2))
             .until(() -> strategies.told().size() >= traffic.committed());
         assertThat(differences(strategies.byOrder(), traffic.expected())).isEmpty();
         assertThat(strategies.told()).noneMatch(Told::redelivered);
@@ -86,7 +86,7 @@ class JournalTortureIT {
         EngineProcess run = EngineProcess.start(db.settings(), folder);
         runs.add(run);
         await()
-            .atMost(Duration.ofSeconds(30))
+            .atMost(Duration.ofMinutes(2))
             .until(() -> told(runs) >= killAt && traffic.committed() >= killAt);
         run.kill();
       }
@@ -96,7 +96,7 @@ class JournalTortureIT {
       awaitEmptyJournal(db);
       assertThat(differences(OrderLog.read(db).changesByOrder(), traffic.expected())).isEmpty();
       await()
-          .atMost(Duration.ofSeconds(20))
+          .atMost(Duration.ofMinutes(2))
           .untilAsserted(() -> assertToldInOrder(runs, traffic.expected()));
       assertThat(last.stop()).isZero();
       for (EngineProcess run : runs) {
@@ -133,7 +133,7 @@ class JournalTortureIT {
 
   private static void awaitEmptyJournal(TestDatabase db) {
     await()
-        .atMost(Duration.ofSeconds(60))
+        .atMost(Duration.ofMinutes(3))
         .until(() -> db.query("SELECT COUNT(*) FROM changes").equals(List.of("0")));
   }
 

@@ -48,7 +48,7 @@ class OnceIT {
           engine.start();
           // strategies are called from then on; what is stopped before hands everything out again
           assertThat(engine.awaitReady(Duration.ofSeconds(30))).isTrue();
-          await().atMost(Duration.ofSeconds(30)).until(() -> incoming.inserted() >= until);
+          await().atMost(Duration.ofMinutes(2)).until(() -> incoming.inserted() >= until);
           if (run == 4) {
             incoming.awaitEnd();
             awaitAllDecided(db);
@@ -72,7 +72,7 @@ class OnceIT {
         int until = ORDERS * run / 4;
         try (EngineProcess engine = EngineProcess.start(db.settings(), folder)) {
           await()
-              .atMost(Duration.ofSeconds(30))
+              .atMost(Duration.ofMinutes(2))
               .until(() -> incoming.inserted() >= until && decisions(db) >= until);
           engine.kill();
         }
@@ -104,9 +104,9 @@ class OnceIT {
   }
 
   private static void awaitAllDecided(TestDatabase db) {
-    await().atMost(Duration.ofSeconds(60)).until(() -> decisions(db) >= 2 * ORDERS);
+    await().atMost(Duration.ofMinutes(3)).until(() -> decisions(db) >= 2 * ORDERS);
     await()
-        .atMost(Duration.ofSeconds(30))
+        .atMost(Duration.ofMinutes(2))
         .until(() -> db.query("SELECT COUNT(*) FROM changes").equals(List.of("0")));
   }
 

@@ -68,7 +68,7 @@ class PositionsIT {
   private static void awaitSame(TestDatabase db) {
     awaitDrained(db);
     await()
-        .atMost(Duration.ofSeconds(20))
+        .atMost(Duration.ofMinutes(2))
         .untilAsserted(() -> assertThat(kept(db)).isEqualTo(counted(db)));
     assertThat(kept(db).values()).anySatisfy(held -> assertThat(held).isNotEmpty());
   }

@@ -41,7 +41,7 @@ class ReloadIT {
       try (Traffic traffic = new Traffic(db, 10, 8, 5_000, 0)) {
         traffic.awaitEnd();
         await()
-            .atMost(Duration.ofSeconds(30))
+            .atMost(Duration.ofMinutes(2))
             .until(() -> strategies.told().size() >= traffic.committed());
         assertThat(strategies.byOrder()).isEqualTo(traffic.expected());
         assertThat(strategies.told()).noneMatch(Told::redelivered);
@@ -80,7 +80,7 @@ class ReloadIT {
               db.sql("UPDATE orders SET price = price + 1 WHERE user_id = 'busy'");
             }
             await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofMinutes(2))
                 .until(() -> engine.status().feed().changes() == 6_000);
           }
         }

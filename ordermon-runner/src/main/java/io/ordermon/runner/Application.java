@@ -19,6 +19,7 @@ import io.ordermon.monitoring.MonitoringEngine;
 import io.ordermon.redis.RedisLink;
 import io.ordermon.risk.RiskLimits;
 import io.ordermon.runner.http.StatusServer;
+import io.ordermon.runner.market.Market;
 import io.ordermon.runner.setup.DatabaseAccess;
 import io.ordermon.runner.setup.UsageException;
 import io.ordermon.runner.setup.Version;
@@ -67,15 +68,17 @@ final class Application implements AutoCloseable {
   /**
    * Puts the parts together and starts them.
    *
+   * @param market where quotes come from, and who executes the orders
    * @param moreSinks where events go beside the log files
    * @param console whether system lines go to the terminal
    * @throws io.ordermon.spi.StoreException if the database is not to be had or not as it should be
    * @throws UsageException if a setting cannot be followed
    */
-  static Application start(Settings settings, List<EventSink> moreSinks, boolean console) {
+  static Application start(
+      Settings settings, Market market, List<EventSink> moreSinks, boolean console) {
     Closing closing = new Closing();
     try {
-      return start(settings, moreSinks, console, closing);
+      return start(settings, market, moreSinks, console, closing);
     } catch (RuntimeException e) {
       closing.closeAfter(e);
       throw e;
@@ -83,7 +86,11 @@ final class Application implements AutoCloseable {
   }
 
   private static Application start(
-      Settings settings, List<EventSink> moreSinks, boolean console, Closing closing) {
+      Settings settings,
+      Market market,
+      List<EventSink> moreSinks,
+      boolean console,
+      Closing closing) {
     RiskLimits riskLimits = riskLimits(settings);
     ZoneId zone = ZoneId.systemDefault();
     SecretMask mask = SecretMask.of(settings.secrets());
@@ -104,11 +111,15 @@ final class Application implements AutoCloseable {
             .plugins(settings.pluginsDir())
             .riskLimits(riskLimits)
             .dayZone(settings.risk().dayZone())
+            .execution(market.gateway())
             .meters(meters)
             .instance(instanceName())
             .sink(new UserLogSink(userLog))
             .sink(new SystemLogSink());
     moreSinks.forEach(builder::sink);
+    if (market.feed() != null) {
+      builder.quotes(market.feed());
+    }
     MonitoringEngine engine = closing.add(builder.build());
     StatusReport report = new StatusReport(engine, redis, userLog, settings);
     StatusServer http = closing.add(openHttp(settings, report, meters));

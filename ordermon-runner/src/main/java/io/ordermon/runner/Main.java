@@ -2,6 +2,7 @@ package io.ordermon.runner;
 
 import io.ordermon.backtest.BacktestException;
 import io.ordermon.config.SettingsException;
+import io.ordermon.marketdata.MarketDataException;
 import io.ordermon.runner.backtest.BacktestCommand;
 import io.ordermon.runner.load.LoadCommand;
 import io.ordermon.runner.setup.UsageException;
@@ -64,6 +65,7 @@ public final class Main {
     if (e instanceof SettingsException
         || e instanceof StoreException
         || e instanceof BacktestException
+        || e instanceof MarketDataException
         || e instanceof UsageException) {
       command.getErr().println(command.getColorScheme().errorText("ordermon: " + e.getMessage()));
       return 2;

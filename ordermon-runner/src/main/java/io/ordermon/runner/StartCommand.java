@@ -2,10 +2,15 @@ package io.ordermon.runner;
 
 import io.ordermon.config.Settings;
 import io.ordermon.events.EventSink;
+import io.ordermon.marketdata.ReplayQuoteFeed;
 import io.ordermon.runner.demo.ConsoleSink;
 import io.ordermon.runner.demo.Demo;
+import io.ordermon.runner.market.Market;
+import io.ordermon.runner.market.ReplayProgress;
 import io.ordermon.runner.setup.DatabaseAccess;
 import io.ordermon.runner.setup.SettingsOptions;
+import io.ordermon.runner.terminal.ProgressBar;
+import io.ordermon.runner.terminal.Terminal;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
@@ -26,6 +31,7 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  start --demo",
       "  start --env-file production.env",
+      "  start --set QUOTES_SOURCE=csv --set QUOTES_FILE=acme.csv --set EXECUTION=paper",
       "  MYSQL_HOST=db1 MYSQL_USER=ordermon MYSQL_PASSWORD=… java -jar ordermon-runner.jar start",
       "(what is given with --set can be seen by everyone on the machine: no passwords there)"
     })
@@ -51,19 +57,26 @@ final class StartCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Settings settings = options.read();
     if (demo) {
-      settings = settings.withEmbeddedDatabase(DbCommand.demoFolder(settings));
+      settings =
+          settings
+              .withEmbeddedDatabase(DbCommand.demoFolder(settings))
+              .withMadeUpMarket(Demo.PRICES);
       Demo.prepare(DatabaseAccess.of(settings));
     }
     PrintWriter out = spec.commandLine().getOut();
     List<EventSink> sinks = demo || events ? List.of(new ConsoleSink(out)) : List.of();
     StopSignal signal = StopSignal.listen();
     try (Closing closing = new Closing()) {
-      Application application = closing.add(Application.start(settings, sinks, !demo));
+      Market market = Market.of(settings);
+      Application application = closing.add(Application.start(settings, market, sinks, !demo));
       closing.add(SettingsWatch.start(options, application));
       if (demo) {
         closing.add(Demo.start(DatabaseAccess.of(settings), out));
       }
       announce(application, settings, signal, out);
+      if (market.feed() instanceof ReplayQuoteFeed replay && sinks.isEmpty()) {
+        showProgress(replay, closing);
+      }
       signal.await();
       out.println("ordermon stops …");
       out.flush();
@@ -71,6 +84,13 @@ final class StartCommand implements Callable<Integer> {
       signal.finished();
     }
     return 0;
+  }
+
+  private void showProgress(ReplayQuoteFeed replay, Closing closing) {
+    if (Terminal.isThere()) {
+      ProgressBar bar = new ProgressBar(spec.commandLine().getErr(), "quotes");
+      closing.add(ReplayProgress.start(replay, bar));
+    }
   }
 
   private static void announce(

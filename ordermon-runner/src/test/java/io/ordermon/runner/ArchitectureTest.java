@@ -22,6 +22,10 @@ class ArchitectureTest {
     "io.ordermon.loop..",
     "io.ordermon.monitoring..",
     "io.ordermon.orders..",
+    "io.ordermon.params..",
+    "io.ordermon.plugins..",
+    "io.ordermon.positions..",
+    "io.ordermon.quotes..",
     "io.ordermon.risk..",
     "io.ordermon.spi.."
   };
@@ -71,6 +75,7 @@ class ArchitectureTest {
               "io.ordermon.database..",
               "io.ordermon.redis..",
               "io.ordermon.logging..",
+              "io.ordermon.marketdata..",
               "io.ordermon.runner..",
               "io.ordermon.strategies.builtin..");
 
@@ -87,11 +92,15 @@ class ArchitectureTest {
               "io.ordermon.database..",
               "io.ordermon.redis..",
               "io.ordermon.logging..",
+              "io.ordermon.marketdata..",
               "io.ordermon.strategies.builtin..");
 
   @ArchTest
   static final ArchRule adaptersDoNotKnowEachOther =
-      slices().matching("io.ordermon.(database|redis|logging)..").should().notDependOnEachOther();
+      slices()
+          .matching("io.ordermon.(database|redis|logging|marketdata)..")
+          .should()
+          .notDependOnEachOther();
 
   @ArchTest
   static final ArchRule nobodyKnowsTheRunner =

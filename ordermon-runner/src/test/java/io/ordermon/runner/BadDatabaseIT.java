@@ -94,7 +94,7 @@ class BadDatabaseIT {
     settings.put("MYSQL_PASSWORD", "secret");
     try (Program program = Program.run(folder, settings, "start")) {
       await()
-          .atMost(Duration.ofSeconds(30))
+          .atMost(Duration.ofMinutes(2))
           .until(() -> program.output().contains("ordermon is ready"));
       assertThat(program.output()).doesNotContain("secret");
       program.terminate();

@@ -42,14 +42,14 @@ class ProgramIT {
   @Test
   void aNewcomerSeesTheDemonstrationAtWork() throws Exception {
     try (Program demo = run("start", "--demo")) {
-      await().atMost(SOON).until(() -> demo.output().contains("ordermon is ready: 3 users"));
+      await().atMost(SOON).until(() -> demo.output().contains("ordermon is ready: 4 users"));
       assertThat(demo.output()).contains("Try next").contains("strategies row 'strategy125'");
       await().atMost(SOON).until(() -> demo.output().contains("-> pending_new"));
       await().atMost(SOON).until(() -> userLog("user123").contains("monitoring started"));
       await().atMost(SOON).until(() -> demo.output().contains("cancel done (open for"));
       await().atMost(SOON).until(() -> demo.output().contains("pending_cancel -> cancelled"));
 
-      assertThat(answer(0, "status")).contains("UP").contains("watching 3 users");
+      assertThat(answer(0, "status")).contains("UP").contains("watching 4 users");
       assertThat(answer(0, "status", "--json")).contains("\"status\" : \"up\"");
 
       sql("UPDATE users SET status = 0 WHERE user_id = 'user124'");

@@ -1,6 +1,6 @@
 package io.ordermon.testkit;
 
-import io.ordermon.execution.PaperSettings;
+import io.ordermon.execution.paper.PaperSettings;
 import io.ordermon.simulation.Simulation;
 import io.ordermon.strategies.StrategyProvider;
 import java.time.Duration;

@@ -2,9 +2,11 @@ package io.ordermon.runner.backtest;
 
 import io.ordermon.backtest.Backtest;
 import io.ordermon.backtest.BacktestResult;
-import io.ordermon.backtest.QuoteCsv;
+import io.ordermon.marketdata.QuoteCsv;
 import io.ordermon.monitoring.strategy.StrategyCatalog;
 import io.ordermon.runner.setup.UsageException;
+import io.ordermon.runner.terminal.ProgressBar;
+import io.ordermon.runner.terminal.Terminal;
 import io.ordermon.strategies.StrategyProvider;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -125,13 +127,13 @@ public final class BacktestCommand implements Callable<Integer> {
 
   private BacktestResult run(Backtest backtest) throws IOException {
     try (QuoteCsv quotes = QuoteCsv.open(file)) {
-      return backtest.run(new Progress(quotes, terminal()));
+      return backtest.run(new Progress(quotes, bar()));
     }
   }
 
   /** Where a person looks on; null if nobody does. */
-  private @Nullable PrintWriter terminal() {
-    return Terminal.isThere() ? spec.commandLine().getErr() : null;
+  private @Nullable ProgressBar bar() {
+    return Terminal.isThere() ? new ProgressBar(spec.commandLine().getErr(), "quotes") : null;
   }
 
   private void report(BacktestResult result) throws IOException {

@@ -1,9 +1,9 @@
 package io.ordermon.runner.backtest;
 
 import io.ordermon.config.DurationText;
-import io.ordermon.execution.PaperFees;
-import io.ordermon.execution.PaperSession;
-import io.ordermon.execution.PaperSettings;
+import io.ordermon.execution.paper.PaperFees;
+import io.ordermon.execution.paper.PaperSession;
+import io.ordermon.execution.paper.PaperSettings;
 import io.ordermon.runner.setup.UsageException;
 import java.math.BigDecimal;
 import java.time.LocalTime;

@@ -4,10 +4,12 @@ import io.ordermon.database.Database;
 import io.ordermon.database.DatabaseSettings;
 import io.ordermon.loop.WorkLoop;
 import java.io.PrintWriter;
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
@@ -15,6 +17,13 @@ import org.slf4j.LoggerFactory;
 
 /** Sample data, and the simulated outside program that changes it. */
 public final class Demo implements AutoCloseable {
+
+  /** The symbols that are dealt in, each with its first price. */
+  public static final Map<String, BigDecimal> PRICES =
+      Map.of(
+          "ACME", BigDecimal.valueOf(20),
+          "BOLT", BigDecimal.valueOf(50),
+          "CRUX", BigDecimal.valueOf(80));
 
   private static final Logger log = LoggerFactory.getLogger(Demo.class);
 
@@ -62,8 +71,9 @@ public final class Demo implements AutoCloseable {
     out.println(
         """
 
-        This is ordermon on sample data. A simulated outside program now changes orders by plain SQL;
-        every change is shown here as it is seen, judged and acted on. Press Ctrl-C to stop.
+        This is ordermon on sample data. A simulated outside program now enters and changes orders by plain SQL,
+        and strategies trade by made-up quotes; orders are executed on paper. Every change is shown here as it is
+        seen, judged and acted on. Press Ctrl-C to stop.
 
         Try next, in a second terminal in this folder:
           ./start.sh db sql --demo "UPDATE users SET status = 0 WHERE user_id = 'user123'"

@@ -1,22 +1,24 @@
 package io.ordermon.runner.demo;
 
 import io.ordermon.loop.Step;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
 /**
  * Some other program that works on the same tables, by SQL and without knowing of ordermon: it
- * enters orders, acknowledges and fills them bit by bit, answers requests to cancel, and now and
- * then does something that no order should go through. One thing a step.
+ * enters orders near the market, changes its mind about them, and now and then does something that
+ * no order should go through. One thing a step.
  */
 final class OutsideProgram implements Step {
 
   private static final List<String> USERS = List.of("user123", "user124", "user125");
-  private static final List<String> SYMBOLS = List.of("ACME", "BOLT", "CRUX");
   private static final int OPEN = 8;
   private static final int ODD = 40;
 
@@ -26,8 +28,6 @@ final class OutsideProgram implements Step {
   private int entered;
   private int steps;
 
-  private record OpenOrder(String id, String status, long quantity, long filled) {}
-
   OutsideProgram(Connection connection) {
     this.connection = connection;
   }
@@ -35,67 +35,63 @@ final class OutsideProgram implements Step {
   @Override
   public boolean doWork() throws SQLException {
     steps++;
-    List<OpenOrder> open = open();
-    OpenOrder requested =
-        open.stream().filter(o -> o.status().equals("pending_cancel")).findFirst().orElse(null);
-    if (requested != null) {
-      update("UPDATE orders SET status = 'cancelled' WHERE order_id = ?", requested.id());
-    } else if (open.size() < OPEN) {
+    List<String> open = open();
+    if (open.size() < OPEN) {
       enter();
     } else if (steps % ODD == 0) {
-      update(
-          "UPDATE orders SET filled_quantity = quantity + 1 WHERE order_id = ?", pick(open).id());
+      update("UPDATE orders SET filled_quantity = quantity + 1 WHERE order_id = ?", pick(open));
+    } else if (random.nextBoolean()) {
+      update("UPDATE orders SET status = 'pending_cancel' WHERE order_id = ?", pick(open));
     } else {
-      advance(pick(open));
+      update("UPDATE orders SET quantity = quantity + 10 WHERE order_id = ?", pick(open));
     }
     return false;
   }
 
-  private OpenOrder pick(List<OpenOrder> open) {
-    return open.get(random.nextInt(open.size()));
+  private <T> T pick(List<T> all) {
+    return all.get(random.nextInt(all.size()));
   }
 
-  private List<OpenOrder> open() throws SQLException {
-    List<OpenOrder> open = new java.util.ArrayList<>();
+  private List<String> open() throws SQLException {
+    List<String> open = new ArrayList<>();
     try (PreparedStatement statement =
             connection.prepareStatement(
-                "SELECT order_id, status, quantity, filled_quantity FROM orders"
-                    + " WHERE status IN ('pending_new', 'new', 'partially_filled', 'pending_cancel')"
+                "SELECT order_id FROM orders WHERE status IN ('new', 'partially_filled')"
                     + " AND filled_quantity <= quantity AND order_id LIKE 'demo-%'");
         ResultSet rows = statement.executeQuery()) {
       while (rows.next()) {
-        open.add(
-            new OpenOrder(rows.getString(1), rows.getString(2), rows.getLong(3), rows.getLong(4)));
+        open.add(rows.getString(1));
       }
     }
     return open;
   }
 
   private void enter() throws SQLException {
+    String symbol = pick(List.copyOf(Demo.PRICES.keySet()));
+    double near = lastPrice(symbol).doubleValue() * (0.99 + random.nextDouble() / 50);
     update(
-        "INSERT INTO orders (order_id, user_id, symbol, side, price, quantity, status)"
-            + " VALUES (?, ?, ?, ?, ?, ?, 'pending_new')",
+        "INSERT INTO orders (order_id, user_id, symbol, side, price, quantity)"
+            + " VALUES (?, ?, ?, ?, ?, ?)",
         "demo-" + run + "-" + ++entered,
-        USERS.get(random.nextInt(USERS.size())),
-        SYMBOLS.get(random.nextInt(SYMBOLS.size())),
-        random.nextBoolean() ? "buy" : "sell",
-        10 + random.nextInt(90),
+        pick(USERS),
+        symbol,
+        pick(List.of("buy", "sell")),
+        BigDecimal.valueOf(near).setScale(2, RoundingMode.HALF_EVEN),
         10L * (1 + random.nextInt(20)));
   }
 
-  private void advance(OpenOrder order) throws SQLException {
-    long left = order.quantity() - order.filled();
-    long fill = Math.min(left, 10L * (1 + random.nextInt(8)));
-    switch (order.status()) {
-      case "pending_new" ->
-          update("UPDATE orders SET status = 'new' WHERE order_id = ?", order.id());
-      default ->
-          update(
-              "UPDATE orders SET filled_quantity = filled_quantity + ?, status = ?, avg_fill_price = price"
-                  + " WHERE order_id = ?",
-              fill,
-              fill == left ? "filled" : "partially_filled",
-              order.id());
+  /** At which it was last dealt in. */
+  private BigDecimal lastPrice(String symbol) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "SELECT avg_fill_price FROM orders WHERE symbol = ? AND avg_fill_price IS NOT NULL"
+                + " ORDER BY updated_at DESC LIMIT 1")) {
+      statement.setString(1, symbol);
+      try (ResultSet rows = statement.executeQuery()) {
+        return rows.next()
+            ? rows.getBigDecimal(1)
+            : Demo.PRICES.getOrDefault(symbol, BigDecimal.TEN);
+      }
     }
   }
 

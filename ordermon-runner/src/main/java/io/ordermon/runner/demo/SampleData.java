@@ -8,7 +8,7 @@ import java.util.List;
 /** The demonstration's users, strategies and orders; those that are there already stay. */
 final class SampleData {
 
-  private static final List<String> USERS = List.of("user123", "user124", "user125");
+  private static final List<String> USERS = List.of("user123", "user124", "user125", "user126");
 
   private SampleData() {}
 
@@ -22,22 +22,40 @@ final class SampleData {
           "sample " + user,
           user);
     }
-    strategy(connection, "strategy123", "user123", "{\"timeout\": \"8s\", \"action\": \"cancel\"}");
-    strategy(connection, "strategy124", "user124", "{\"timeout\": \"12s\", \"action\": \"flag\"}");
-    strategy(connection, "strategy125", "user125", "{\"timeout\": \"soon\"}");
+    strategy(
+        connection,
+        "strategy123",
+        "user123",
+        "order_timeout",
+        "{\"timeout\": \"8s\", \"action\": \"cancel\"}");
+    strategy(
+        connection,
+        "strategy124",
+        "user124",
+        "order_timeout",
+        "{\"timeout\": \"12s\", \"action\": \"flag\"}");
+    strategy(connection, "strategy125", "user125", "order_timeout", "{\"timeout\": \"soon\"}");
+    strategy(
+        connection,
+        "strategy126",
+        "user126",
+        "trend_following",
+        "{\"symbol\": \"ACME\", \"quantity\": 100, \"interval\": \"1s\", \"fast\": 3, \"slow\": 8}");
     order(connection, "order123", "user123");
     order(connection, "order124", "user124");
   }
 
-  private static void strategy(Connection connection, String id, String user, String params)
+  private static void strategy(
+      Connection connection, String id, String user, String type, String params)
       throws SQLException {
     execute(
         connection,
         "INSERT INTO strategies (strategy_id, user_id, strategy_name, strategy_type, params)"
-            + " SELECT ?, ?, 'sample', 'order_timeout', ? FROM (SELECT 1 AS one) x"
+            + " SELECT ?, ?, 'sample', ?, ? FROM (SELECT 1 AS one) x"
             + " WHERE NOT EXISTS (SELECT 1 FROM strategies WHERE strategy_id = ?)",
         id,
         user,
+        type,
         params,
         id);
   }

@@ -2,8 +2,8 @@ package io.ordermon.strategies.builtin;
 
 import io.ordermon.backtest.Backtest;
 import io.ordermon.backtest.BacktestResult;
-import io.ordermon.backtest.QuoteCsv;
-import io.ordermon.execution.PaperSettings;
+import io.ordermon.execution.paper.PaperSettings;
+import io.ordermon.marketdata.QuoteCsv;
 import io.ordermon.strategies.StrategyProvider;
 import java.io.IOException;
 import java.io.UncheckedIOException;

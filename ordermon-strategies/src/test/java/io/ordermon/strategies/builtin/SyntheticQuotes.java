@@ -1,7 +1,7 @@
 package io.ordermon.strategies.builtin;
 
+import io.ordermon.marketdata.RandomWalk;
 import io.ordermon.models.Quote;
-import io.ordermon.simulation.RandomWalk;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;

@@ -1,0 +1,95 @@
+package io.ordermon.quotes;
+
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.ordermon.loop.Health;
+import io.ordermon.models.Quote;
+import io.ordermon.spi.QuoteFeed;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way of quotes from the feeds to the hub. A quote of the future is refused: the hub passes
+ * over whatever is older than what it holds, so that one such quote would silence its symbol.
+ */
+public final class QuoteIntake implements QuoteFeed.Receiver {
+
+  /** What another machine's clock may be ahead of ours. */
+  private static final Duration AHEAD = Duration.ofMinutes(1);
+
+  private final QuoteHub hub;
+  private final List<QuoteFeed> feeds;
+  private final InstantSource clock;
+  private final LongAdder refused = new LongAdder();
+  private volatile @Nullable String lastRefused;
+  private volatile boolean closed;
+
+  public QuoteIntake(
+      QuoteHub hub, List<QuoteFeed> feeds, InstantSource clock, MeterRegistry meters) {
+    this.hub = hub;
+    this.feeds = List.copyOf(feeds);
+    this.clock = clock;
+    FunctionCounter.builder("ordermon.quotes", hub, QuoteHub::count)
+        .description("Quotes that moved the market")
+        .register(meters);
+    FunctionCounter.builder("ordermon.quotes.passed.over", hub, QuoteHub::passedOver)
+        .description("Quotes that were older than the one held")
+        .register(meters);
+    FunctionCounter.builder("ordermon.quotes.refused", refused, LongAdder::sum)
+        .description("Quotes of the future")
+        .register(meters);
+    Gauge.builder("ordermon.quotes.symbols.wanted", hub, all -> all.wanted().size())
+        .description("Symbols that somebody asks for")
+        .register(meters);
+  }
+
+  /** Begins to take quotes. */
+  public void start() {
+    feeds.forEach(feed -> feed.start(this));
+  }
+
+  @Override
+  public void quote(Quote quote) {
+    if (closed) {
+      return;
+    }
+    if (quote.at().isAfter(clock.instant().plus(AHEAD))) {
+      refused.increment();
+      lastRefused = "%s of %s".formatted(quote.symbol(), quote.at());
+    } else {
+      hub.accept(quote);
+    }
+  }
+
+  @Override
+  public Set<String> wanted() {
+    return hub.wanted();
+  }
+
+  /** How the feeds are doing. */
+  public List<Health> health() {
+    return feeds.stream().map(feed -> withRefusals(feed.health())).toList();
+  }
+
+  private Health withRefusals(Health health) {
+    String last = lastRefused;
+    if (last == null || health.state() == Health.State.DOWN) {
+      return health;
+    }
+    String detail =
+        "%s; %d quotes of the future were refused, the last %s"
+            .formatted(health.detail(), refused.sum(), last);
+    return new Health(health.component(), Health.State.DEGRADED, detail);
+  }
+
+  /** Takes no more. */
+  public void close() {
+    closed = true;
+    feeds.forEach(QuoteFeed::close);
+  }
+}
