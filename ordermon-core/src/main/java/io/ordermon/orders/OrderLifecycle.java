@@ -54,19 +54,25 @@ public final class OrderLifecycle {
     if (change.header().op() == Change.Op.DELETE) {
       return judgeDelete(row);
     }
-    Optional<OrderStatus> status = OrderStatus.parse(row.status());
-    if (status.isEmpty()) {
-      return Judgement.illegal("unknown status word '" + row.status() + "'");
-    }
-    String problem = OrderReader.problemOf(row);
-    if (problem == null) {
-      problem = quantityProblem(status.get(), row.quantity(), row.filledQuantity());
-    }
+    String problem = problemOf(row);
     if (problem != null) {
       return Judgement.illegal(problem);
     }
     Change.Before before = change.before();
-    return before == null ? Judgement.LEGAL : judgeUpdate(before, status.get(), row);
+    OrderStatus status = OrderStatus.parse(row.status()).orElseThrow();
+    return before == null ? Judgement.LEGAL : judgeUpdate(before, status, row);
+  }
+
+  /** What is wrong with a row as it stands, whatever came before; null if nothing. */
+  public static @Nullable String problemOf(OrderRow row) {
+    Optional<OrderStatus> status = OrderStatus.parse(row.status());
+    if (status.isEmpty()) {
+      return "unknown status word '" + row.status() + "'";
+    }
+    String terms = OrderReader.problemOf(row);
+    return terms != null
+        ? terms
+        : quantityProblem(status.get(), row.quantity(), row.filledQuantity());
   }
 
   private static Judgement judgeDelete(OrderRow row) {

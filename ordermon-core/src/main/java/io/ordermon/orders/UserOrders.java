@@ -34,7 +34,7 @@ public final class UserOrders {
         continue; // a closed word in an odd spelling, which the query could not know
       }
       present.add(row.orderId());
-      byId.put(row.orderId(), TrackedOrder.of(row, problemOf(row)));
+      byId.put(row.orderId(), TrackedOrder.of(row, OrderLifecycle.problemOf(row)));
     }
     byId.keySet().retainAll(present);
   }
@@ -151,17 +151,5 @@ public final class UserOrders {
 
   private static boolean isClosed(String status) {
     return OrderStatus.parse(status).filter(known -> !known.isOpen()).isPresent();
-  }
-
-  /** What is wrong with a row that was found in the table; null if nothing. */
-  private static @Nullable String problemOf(OrderRow row) {
-    Optional<OrderStatus> status = OrderStatus.parse(row.status());
-    if (status.isEmpty()) {
-      return "unknown status word '" + row.status() + "'";
-    }
-    String terms = OrderReader.problemOf(row);
-    return terms != null
-        ? terms
-        : OrderLifecycle.quantityProblem(status.get(), row.quantity(), row.filledQuantity());
   }
 }

@@ -18,4 +18,6 @@ public interface Persistence {
   PositionStore positions();
 
   HaltStore halts();
+
+  HistoryStore history();
 }

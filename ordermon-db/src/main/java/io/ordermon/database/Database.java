@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.ordermon.spi.AuditStore;
 import io.ordermon.spi.ChangeFeed;
 import io.ordermon.spi.HaltStore;
+import io.ordermon.spi.HistoryStore;
 import io.ordermon.spi.OrderStore;
 import io.ordermon.spi.Persistence;
 import io.ordermon.spi.PositionStore;
@@ -34,6 +35,7 @@ public final class Database implements Persistence, AutoCloseable {
   private final StrategyStateStore strategyStates;
   private final PositionStore positions;
   private final HaltStore halts;
+  private final HistoryStore history;
 
   private Database(DatabaseSettings settings, HikariDataSource pool, @Nullable Connection keeper) {
     this.settings = settings;
@@ -49,6 +51,7 @@ public final class Database implements Persistence, AutoCloseable {
     strategyStates = new JdbcStrategyStateStore(transactions);
     positions = new JdbcPositionStore(transactions);
     halts = new JdbcHaltStore(transactions);
+    history = new JdbcHistoryStore(transactions);
   }
 
   /**
@@ -144,6 +147,11 @@ public final class Database implements Persistence, AutoCloseable {
   @Override
   public HaltStore halts() {
     return halts;
+  }
+
+  @Override
+  public HistoryStore history() {
+    return history;
   }
 
   @Override

@@ -38,7 +38,7 @@ final class JdbcStrategyStateStore implements StrategyStateStore {
         connection -> Sql.queryIn(connection, LOAD, JdbcStrategyStateStore::read, userIds));
   }
 
-  private static StrategyRecord read(ResultSet row) throws SQLException {
+  static StrategyRecord read(ResultSet row) throws SQLException {
     Instant since = Sql.instant(row, "since");
     return new StrategyRecord(
         Sql.text(row, "user_id"),

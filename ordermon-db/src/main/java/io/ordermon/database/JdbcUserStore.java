@@ -20,7 +20,7 @@ final class JdbcUserStore implements UserStore {
    * (user_id, status) serves it by ranges. Other spellings of these words are sorted out by the
    * reader.
    */
-  private static final String NOT_CLOSED =
+  static final String NOT_CLOSED =
       " AND status NOT IN ('denied', 'filled', 'cancelled', 'canceled', 'rejected', 'expired',"
           + " 'failed')";
 

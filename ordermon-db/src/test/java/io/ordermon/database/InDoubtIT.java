@@ -11,6 +11,7 @@ import io.ordermon.spi.Change;
 import io.ordermon.spi.ChangeFeed;
 import io.ordermon.spi.Fences;
 import io.ordermon.spi.HaltStore;
+import io.ordermon.spi.HistoryStore;
 import io.ordermon.spi.OrderStore;
 import io.ordermon.spi.Persistence;
 import io.ordermon.spi.PositionStore;
@@ -205,6 +206,11 @@ class InDoubtIT {
     @Override
     public HaltStore halts() {
       return inner.halts();
+    }
+
+    @Override
+    public HistoryStore history() {
+      return inner.history();
     }
   }
 }

@@ -31,6 +31,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -147,13 +148,19 @@ final class Application implements AutoCloseable {
     }
   }
 
+  /** Begins with {@link #hostName}, which others compare. */
   private static String instanceName() {
-    long pid = ProcessHandle.current().pid();
+    String pid = "pid " + ProcessHandle.current().pid();
+    return hostName().map(host -> host + " " + pid).orElse(pid);
+  }
+
+  /** This machine's name; empty if it does not know it. */
+  static Optional<String> hostName() {
     try {
-      return InetAddress.getLocalHost().getHostName() + " pid " + pid;
+      return Optional.of(InetAddress.getLocalHost().getHostName());
     } catch (UnknownHostException e) {
       log.debug("this machine does not know its name", e);
-      return "pid " + pid;
+      return Optional.empty();
     }
   }
 

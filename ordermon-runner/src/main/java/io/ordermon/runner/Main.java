@@ -23,6 +23,7 @@ import picocli.CommandLine.Command;
       StatusCommand.class,
       TestCommand.class,
       HaltCommand.class,
+      ExplainCommand.class,
       DbCommand.class,
       BacktestCommand.class,
       StrategyCommand.class,

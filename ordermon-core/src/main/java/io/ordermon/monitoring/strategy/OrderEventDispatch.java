@@ -4,7 +4,7 @@ import io.ordermon.strategies.OrderEvent;
 import io.ordermon.strategies.Strategy;
 
 /** Which method of a strategy an order event belongs to. */
-final class OrderEventDispatch {
+public final class OrderEventDispatch {
 
   private OrderEventDispatch() {}
 
@@ -38,5 +38,36 @@ final class OrderEventDispatch {
       case DELETED -> strategy.onOrderDeleted(event);
       case UPDATED -> strategy.onOrderEvent(event);
     }
+  }
+
+  /** The name of the method that {@link #dispatch} calls, for people. */
+  public static String method(String strategyId, OrderEvent event) {
+    return strategyId.equals(event.order().strategyId())
+        ? ownMethod(event.type())
+        : "onExternalOrderChange";
+  }
+
+  private static String ownMethod(OrderEvent.Type type) {
+    return switch (type) {
+      case INITIALIZED -> "onOrderInitialized";
+      case DENIED -> "onOrderDenied";
+      case PENDING_NEW -> "onOrderPendingNew";
+      case ACCEPTED -> "onOrderAccepted";
+      case REJECTED -> "onOrderRejected";
+      case TRIGGERED -> "onOrderTriggered";
+      case PARTIALLY_FILLED -> "onOrderPartiallyFilled";
+      case FILLED -> "onOrderFilled";
+      case PENDING_REPLACE -> "onOrderPendingReplace";
+      case REPLACED -> "onOrderReplaced";
+      case REPLACE_REJECTED -> "onOrderReplaceRejected";
+      case PENDING_CANCEL -> "onOrderPendingCancel";
+      case CANCELLED -> "onOrderCancelled";
+      case CANCEL_REJECTED -> "onOrderCancelRejected";
+      case EXPIRED -> "onOrderExpired";
+      case SUSPENDED -> "onOrderSuspended";
+      case DONE_FOR_DAY -> "onOrderDoneForDay";
+      case DELETED -> "onOrderDeleted";
+      case UPDATED -> "onOrderEvent";
+    };
   }
 }

@@ -1,5 +1,6 @@
 package io.ordermon.monitoring.strategy;
 
+import io.ordermon.models.StrategyConfig;
 import io.ordermon.strategies.StrategyProvider;
 import java.util.Collection;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.ServiceLoader;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The strategy types that are there. Those that it is made with stay; others come, are replaced and
@@ -107,6 +109,19 @@ public final class StrategyCatalog {
                 new IllegalArgumentException(
                     "nobody provides the strategy_type '%s'; known are %s"
                         .formatted(name, types())));
+  }
+
+  /**
+   * Why a row could not be started with, as far as its type and its parameters go; null if nothing
+   * speaks against it.
+   */
+  public @Nullable String problemOf(StrategyConfig row) {
+    try {
+      get(row.strategyType()).params(row.params());
+      return null;
+    } catch (IllegalArgumentException e) {
+      return e.getMessage();
+    }
   }
 
   /** The names of the types, in alphabetical order. */

@@ -1,0 +1,172 @@
+package io.ordermon.runner;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.ordermon.config.Settings;
+import io.ordermon.database.Database;
+import io.ordermon.explain.Explainer;
+import io.ordermon.explain.Explanation;
+import io.ordermon.explain.Surroundings;
+import io.ordermon.explain.Surroundings.Instance;
+import io.ordermon.monitoring.strategy.StrategyCatalog;
+import io.ordermon.plugins.PluginFolder;
+import io.ordermon.runner.http.StatusClient;
+import io.ordermon.runner.setup.DatabaseAccess;
+import io.ordermon.runner.setup.SettingsOptions;
+import io.ordermon.runner.setup.UsageException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Tells the story of an order, or why a strategy does not trade, whether or not anything runs. */
+@Command(
+    name = "explain",
+    description = {
+      "Tells in plain words what led to an order and what happened to it since;",
+      "or why a strategy does not trade. Reads the database only, and changes nothing."
+    },
+    mixinStandardHelpOptions = true,
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {"0:told", "1:there is no such order or strategy"},
+    footer = {
+      "",
+      "Examples:",
+      "  explain order123",
+      "  explain order123 --json",
+      "  explain --strategy strategy123",
+      "  explain --demo order123"
+    })
+final class ExplainCommand implements Callable<Integer> {
+
+  @Mixin private SettingsOptions options = new SettingsOptions();
+
+  @ArgGroup(multiplicity = "1")
+  private Subject subject = new Subject();
+
+  @Option(names = "--json", description = "As JSON, times in UTC.")
+  private boolean json;
+
+  @Option(names = "--demo", description = "On the demonstration's database.")
+  private boolean demo;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  ExplainCommand() {}
+
+  /** What is to be explained. */
+  static final class Subject {
+
+    @Parameters(paramLabel = "ORDER_ID", description = "An order, by id.")
+    private @Nullable String order;
+
+    @Option(
+        names = "--strategy",
+        paramLabel = "ID",
+        required = true,
+        description = "A strategy, by id: why it does not trade.")
+    private @Nullable String strategy;
+
+    Subject() {}
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    Settings settings = options.read();
+    if (demo) {
+      settings = settings.withEmbeddedDatabase(DbCommand.demoFolder(settings));
+    }
+    if (settings.mysql().isEmbedded() && !DatabaseAccess.embeddedExists(settings)) {
+      throw new UsageException(
+          "there is no database in %s yet: check DATA_DIR, or run start first"
+              .formatted(settings.mysql().dataDir()));
+    }
+    try (Database database = Database.open(DatabaseAccess.ofExisting(settings))) {
+      Explainer explainer = new Explainer(database, InstantSource.system(), ZoneId.systemDefault());
+      return subject.strategy == null
+          ? order(explainer, String.valueOf(subject.order))
+          : strategy(explainer, subject.strategy, settings);
+    }
+  }
+
+  private int order(Explainer explainer, String orderId) {
+    Optional<Explanation> story = explainer.order(orderId);
+    return story.isPresent() ? print(story.get()) : notFound(explainer.unknownOrder(orderId));
+  }
+
+  private int strategy(Explainer explainer, String strategyId, Settings settings)
+      throws InterruptedException {
+    Optional<Explanation> story = explainer.strategy(strategyId, surroundings(settings));
+    return story.isPresent() ? print(story.get()) : notFound(explainer.unknownStrategy(strategyId));
+  }
+
+  private int print(Explanation story) {
+    PrintWriter out = spec.commandLine().getOut();
+    if (json) {
+      out.println(story.json().toPrettyString());
+    } else {
+      out.print(story.text(ZoneId.systemDefault()));
+    }
+    out.flush();
+    return 0;
+  }
+
+  private int notFound(String sentence) {
+    PrintWriter err = spec.commandLine().getErr();
+    err.println("ordermon: " + sentence);
+    err.flush();
+    return 1;
+  }
+
+  // ---- what the tables do not hold
+
+  private Surroundings surroundings(Settings settings) throws InterruptedException {
+    StrategyCatalog catalog = catalog(settings.pluginsDir());
+    if (!settings.monitoring().enabled()) {
+      return new Surroundings(
+          Instance.SWITCHED_OFF, "", "MONITORING_ENABLED is false", catalog::problemOf);
+    }
+    StatusClient client = new StatusClient(settings.http().host(), settings.http().port());
+    try {
+      JsonNode status = client.status();
+      String untrusted = status.path("untrusted").asText();
+      Instance instance = untrusted.isEmpty() ? Instance.WORKS : Instance.UNTRUSTED;
+      return new Surroundings(instance, "", untrusted, catalog::problemOf);
+    } catch (IOException e) {
+      String detail = "nothing answers at " + client.base();
+      String host = Application.hostName().orElse("");
+      return new Surroundings(Instance.SILENT, host, detail, catalog::problemOf);
+    }
+  }
+
+  /** What an instance with these settings would know. */
+  private StrategyCatalog catalog(Path plugins) {
+    StrategyCatalog catalog = new StrategyCatalog(StrategyCatalog.discovered());
+    PluginFolder folder = new PluginFolder(plugins, catalog, this::tellOfPlugin);
+    try {
+      folder.doWork();
+      folder.doWork(); // a jar counts when two looks have found it the same
+    } catch (IOException e) {
+      throw new UsageException(
+          "the folder %s cannot be read: %s; check PLUGINS_DIR".formatted(plugins, e.getMessage()),
+          e);
+    }
+    return catalog;
+  }
+
+  private void tellOfPlugin(String text, boolean good) {
+    if (!good) {
+      spec.commandLine().getErr().println("ordermon: " + text);
+    }
+  }
+}
