@@ -14,6 +14,7 @@ import io.ordermon.spi.StrategyStateStore.StrategyRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -113,9 +114,14 @@ final class Against {
       add(
           "It could not start, since %s: %s"
               .formatted(words.time(kept.since(), facts.now()), why(kept)));
-    } else if (facts.typeProblem() != null) {
+    } else if (facts.typeProblem() != null && !hasStarted(kept)) {
       add("Its row cannot be started with: %s.".formatted(facts.typeProblem()));
     }
+  }
+
+  /** Whoever runs it may know types that the asker does not. */
+  private static boolean hasStarted(@Nullable StrategyRecord kept) {
+    return kept != null && !kept.runtime().equals("off");
   }
 
   // ---- whether anybody runs it
@@ -202,6 +208,7 @@ final class Against {
         .flatMap(
             symbol -> book.concerning(row.userId(), row.strategyId(), symbol, facts.now()).stream())
         .distinct()
+        .sorted(Comparator.comparing(Halt::mode))
         .forEach(this::halt);
   }
 

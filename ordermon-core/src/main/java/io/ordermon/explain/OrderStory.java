@@ -115,6 +115,7 @@ final class OrderStory {
     String text =
         Changes.made(entry.settlement())
             + Changes.verdict(entry.settlement())
+            + executedFor(change)
             + terms(change)
             + news(change.order());
     Map<String, String> about = about(change, Map.of("log_id", String.valueOf(entry.id())));
@@ -164,6 +165,16 @@ final class OrderStory {
         .formatted(
             Words.terms(change.order()),
             strategyId == null ? "" : ", in the name of strategy " + strategyId);
+  }
+
+  /** What it was executed for, where the executing side says so. */
+  private String executedFor(Change.OfOrder change) {
+    Decision decision = carriedOut.get(String.valueOf(change.header().decisionId()));
+    if (decision == null || !isExecution(decision)) {
+      return "";
+    }
+    Cause cause = Cause.parse(decision.cause());
+    return cause instanceof Cause.Other ? "" : ", for " + decisions.text(cause, "");
   }
 
   /** The reason in the row, where the change brought a new one. */
