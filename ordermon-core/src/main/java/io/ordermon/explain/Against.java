@@ -7,6 +7,7 @@ import io.ordermon.models.User;
 import io.ordermon.risk.Halt;
 import io.ordermon.risk.HaltBook;
 import io.ordermon.spi.AuditStore;
+import io.ordermon.spi.HistoryStore.Decision;
 import io.ordermon.spi.HistoryStore.StrategyHistory;
 import io.ordermon.spi.HistoryStore.Watch;
 import io.ordermon.spi.OrderRow;
@@ -48,9 +49,10 @@ final class Against {
     against.user();
     against.status();
     against.time();
-    against.type();
+    against.failure();
     against.instance();
     against.runtime();
+    against.type();
     against.halts();
     against.denials();
     against.slowness();
@@ -108,14 +110,20 @@ final class Against {
     }
   }
 
-  private void type() {
+  private void failure() {
     StrategyRecord kept = history.kept();
     if (kept != null && kept.runtime().equals("failed")) {
       add(
           "It could not start, since %s: %s"
               .formatted(words.time(kept.since(), facts.now()), why(kept)));
-    } else if (facts.typeProblem() != null && !hasStarted(kept)) {
+    }
+  }
+
+  private void type() {
+    if (facts.typeProblem() != null && !hasStarted(history.kept())) {
       add("Its row cannot be started with: %s.".formatted(facts.typeProblem()));
+    } else if (history.kept() == null && found.isEmpty()) {
+      add("No instance has started it so far.");
     }
   }
 
@@ -169,21 +177,24 @@ final class Against {
 
   private void runtime() {
     StrategyRecord kept = history.kept();
-    if (kept == null) {
-      if (found.isEmpty()) {
-        add("No instance has started it so far.");
-      }
-      return;
-    }
-    if (kept.runtime().equals("quarantined")) {
+    if (kept != null && kept.runtime().equals("quarantined")) {
       add(
           "It is quarantined since %s, and not called: %s%s."
               .formatted(words.time(kept.since(), facts.now()), why(kept), triedAgain(kept)));
-    } else if (kept.runtime().equals("off") && found.isEmpty()) {
+    } else if (kept != null && kept.runtime().equals("off") && isWanted()) {
       add(
-          "It was stopped at %s (%s), and no instance has started it since."
+          "No instance has started it since it was stopped, at %s (%s)."
               .formatted(words.time(kept.since(), facts.now()), why(kept)));
     }
+  }
+
+  /** Whether it would run, as far as its row and its user's go. */
+  private boolean isWanted() {
+    User user = history.user();
+    return user != null
+        && user.monitored()
+        && row.status() == StrategyStatus.ON.code()
+        && row.activeTime().contains(facts.now());
   }
 
   private static String why(StrategyRecord kept) {
@@ -240,15 +251,16 @@ final class Against {
 
   private void denials() {
     Denials denials = Denials.of(history.decisions());
-    if (denials.last() != null) {
-      Refusal refusal = Refusal.parse(denials.last().reason());
+    Decision last = denials.last();
+    if (last != null) {
+      Refusal refusal = Refusal.parse(last.reason());
       add(
-          "Its last order was denied, like %d of its last %d: %s (%s). %s"
+          "Its last order, of %s, was denied (%d of its last %d were): %s. %s"
               .formatted(
+                  words.time(last.at(), facts.now()),
                   denials.denied(),
                   denials.orders(),
                   refusal.text(),
-                  words.time(denials.last().at(), facts.now()),
                   refusal.advice()));
     }
   }

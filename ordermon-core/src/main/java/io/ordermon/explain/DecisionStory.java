@@ -236,10 +236,11 @@ final class DecisionStory {
     return asked.isEmpty() ? "" : " to " + String.join(", ", asked);
   }
 
-  /** How long after its cause it was written. */
+  /** How long after its cause it was written; a quote's time is by somebody else's clock. */
   private String after(Decision decision) {
-    Instant began = at(Cause.parse(decision.cause()));
-    return began == null || began.isAfter(decision.at())
+    Cause cause = Cause.parse(decision.cause());
+    Instant began = at(cause);
+    return cause instanceof Cause.OfQuote || began == null || began.isAfter(decision.at())
         ? ""
         : ", written %s later".formatted(Words.length(Duration.between(began, decision.at())));
   }

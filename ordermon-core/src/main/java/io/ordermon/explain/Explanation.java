@@ -93,6 +93,9 @@ public record Explanation(
     text.append(Words.printable(title)).append('\n');
     text.append(Words.printable(summary)).append("\n\n");
     for (Statement each : statements) {
+      if (each.text().equals(summary)) {
+        continue; // said already
+      }
       String at = each.at() == null ? "" : words.time(each.at());
       String line = "%-29s  %-8s  %s".formatted(at, each.kind().word(), each.text());
       text.append(Words.printable(line)).append('\n');

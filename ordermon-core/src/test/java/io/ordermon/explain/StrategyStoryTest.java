@@ -192,8 +192,13 @@ class StrategyStoryTest {
     assertThat(story().summary()).isEqualTo(NOTHING_AGAINST);
     kept = kept("off", "shutdown");
     saysFirst(
-        "It was stopped at 2026-11-23 12:00:00.000Z (1 h ago) (shutdown), and no instance has"
-            + " started it since.");
+        "No instance has started it since it was stopped, at 2026-11-23 12:00:00.000Z (1 h ago)"
+            + " (shutdown).");
+    typeProblem = "nobody provides it";
+    assertThat(told(Kind.AGAINST)).hasSize(2);
+    row = row(0, ActiveTime.ALWAYS);
+    typeProblem = null;
+    assertThat(told(Kind.AGAINST)).hasSize(1);
   }
 
   @Test
@@ -259,9 +264,9 @@ class StrategyStoryTest {
             decision(6, "d6", "om-6", "submit", "start:1", "denied", bound),
             decision(5, "d5", "om-5", "submit", "start:1", "done", ""));
     saysFirst(
-        "Its last order was denied, like 3 of its last 4: MAX_OPEN_ORDERS: as many orders as may be"
-            + " are open [strategy_orders=4, max=3, level=user] (2026-11-23 12:00:08.000Z (59 min 52"
-            + " s ago)). Have some of them filled or cancelled, or change the bound; it stands in"
+        "Its last order, of 2026-11-23 12:00:08.000Z (59 min 52 s ago), was denied (3 of its last 4"
+            + " were): MAX_OPEN_ORDERS: as many orders as may be are open [strategy_orders=4, max=3,"
+            + " level=user]. Have some of them filled or cancelled, or change the bound; it stands in"
             + " users.risk_params.");
     assertThat(told(Kind.NOTE).get(1))
         .startsWith("2 denials, the last of them order om-8: MAX_OPEN_ORDERS");

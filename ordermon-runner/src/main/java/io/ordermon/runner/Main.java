@@ -41,6 +41,7 @@ import picocli.CommandLine.Command;
       "Examples:",
       "  java -jar ordermon-runner.jar start --demo",
       "  java -jar ordermon-runner.jar status --json",
+      "  java -jar ordermon-runner.jar explain order123",
       "  java -jar ordermon-runner.jar test"
     })
 public final class Main {

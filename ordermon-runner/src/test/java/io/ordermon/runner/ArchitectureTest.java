@@ -19,6 +19,7 @@ class ArchitectureTest {
     "io.ordermon.config..",
     "io.ordermon.events..",
     "io.ordermon.execution..",
+    "io.ordermon.explain..",
     "io.ordermon.loop..",
     "io.ordermon.monitoring..",
     "io.ordermon.orders..",

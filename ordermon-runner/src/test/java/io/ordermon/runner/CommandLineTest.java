@@ -33,7 +33,9 @@ class CommandLineTest {
   @Test
   void everyCommandHasHelpWithExamples() {
     for (String command :
-        new String[] {"start", "status", "test", "load", "db", "backtest", "strategy"}) {
+        new String[] {
+          "start", "status", "test", "load", "db", "backtest", "strategy", "halt", "explain"
+        }) {
       Answer answer = run(command, "--help");
       assertThat(answer.code()).isZero();
       assertThat(answer.out()).contains("Usage:");
@@ -192,5 +194,52 @@ class CommandLineTest {
     Answer answer = run("halt", "set", "--all", "--reason", "why", "--for", "soon");
     assertThat(answer.code()).isEqualTo(2);
     assertThat(answer.err()).contains("--for: 'soon' is no length of time");
+  }
+
+  @Test
+  void whatIsToBeExplainedAndNotThereIsSaidWithTheNearestHint() {
+    String data = set("DATA_DIR", folder.resolve("data"));
+    assertThat(run("explain", "o1", data).err())
+        .contains("there is no database in ")
+        .contains("check DATA_DIR");
+    assertThat(folder.resolve("data")).doesNotExist();
+    run("db", "migrate", data);
+    run(
+        "db",
+        "sql",
+        data,
+        "INSERT INTO strategies (strategy_id, user_id, strategy_type) VALUES ('s1', 'u1', 't')");
+    run(
+        "db",
+        "sql",
+        data,
+        "INSERT INTO orders (order_id, user_id, symbol, side, quantity) VALUES ('o1', 'u1', 'A', 'buy', 1)");
+    assertThat(run("explain", "O1", data).code()).isEqualTo(1);
+    assertThat(run("explain", "O1", data).err())
+        .isEqualToIgnoringNewLines(
+            "ordermon: there is no order 'O1', in the tables or in the audit; did you mean o1?");
+    assertThat(run("explain", "s1", data).err()).contains("but a strategy: explain --strategy s1");
+    assertThat(run("explain", "--strategy", "o1", data).err()).contains("but an order: explain o1");
+    assertThat(run("explain", "--strategy", "s", data).err())
+        .contains("there is no row in strategies with strategy_id 's'; did you mean s1?");
+    assertThat(run("explain", data).code()).isEqualTo(2);
+    assertThat(run("explain", "o1", "--strategy", "s1", data).code()).isEqualTo(2);
+  }
+
+  @Test
+  void aStrategyThatNobodyHasEverRunIsExplained() {
+    String data = set("DATA_DIR", folder.resolve("data"));
+    run("db", "migrate", data);
+    run(
+        "db",
+        "sql",
+        data,
+        "INSERT INTO strategies (strategy_id, user_id, strategy_type) VALUES ('s1', 'u1', 't')");
+    Answer answer = run("explain", "--strategy", "s1", data, set("HTTP_PORT", 1));
+    assertThat(answer.code()).isZero();
+    assertThat(answer.out())
+        .contains("\nThere is no row in users for its user u1, so nobody watches it.\n")
+        .contains("nobody provides the strategy_type 't'; known are [")
+        .contains("No instance of ordermon has ever watched its user.");
   }
 }

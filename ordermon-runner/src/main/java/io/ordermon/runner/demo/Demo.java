@@ -82,6 +82,8 @@ public final class Demo implements AutoCloseable {
           ./start.sh db sql --demo "UPDATE orders SET status = 'cancelled' WHERE order_id = 'order123'"
           ./start.sh db sql --demo "UPDATE orders SET status = 'shipped' WHERE order_id = 'order124'"
           ./start.sh db sql --demo "SELECT id, order_id, old_status, new_status, verdict, source, actor FROM order_logs ORDER BY id DESC LIMIT 10"
+          ./start.sh explain --demo order123
+          ./start.sh explain --demo --strategy strategy125
           ./start.sh status
           ./start.sh logs user123
         """);
