@@ -83,6 +83,7 @@ public final class Explainer {
             });
   }
 
+  /** What it deals in, by its orders and by its parameters; texts that are no symbol do no harm. */
   private List<String> symbols(StrategyHistory facts) {
     List<String> latest =
         facts.decisions().stream()
@@ -90,10 +91,10 @@ public final class Explainer {
             .limit(LATEST_ORDERS)
             .map(Decision::orderId)
             .toList();
-    return Stream.concat(facts.openOrders().stream(), persistence.users().orders(latest).stream())
-        .map(OrderRow::symbol)
-        .distinct()
-        .toList();
+    Stream<String> dealtIn =
+        Stream.concat(facts.openOrders().stream(), persistence.users().orders(latest).stream())
+            .map(OrderRow::symbol);
+    return Stream.concat(dealtIn, ParamTexts.of(facts.row().params()).stream()).distinct().toList();
   }
 
   /** Says that there is no such order, and what may have been meant. */

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * All that the story of a strategy is made of.
  *
  * @param halts those that hold
- * @param symbols what its open and its latest orders are in
+ * @param symbols what it deals in, among other texts
  * @param causes of its latest decision
  * @param typeProblem why its row cannot be started with; null if it can, or that is not known
  */
