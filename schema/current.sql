@@ -77,9 +77,15 @@ CREATE TABLE decisions (
   outcome     VARCHAR(16)  NOT NULL COMMENT 'done, denied, rejected',
   reason      VARCHAR(512) NULL,
   created_at  TIMESTAMP(6) NOT NULL DEFAULT CURRENT_TIMESTAMP(6),
+  symbol      VARCHAR(255)    NULL COMMENT 'symbol to notional: what a new order asked for; NULL: it is none',
+  side        VARCHAR(16)     NULL,
+  price       DECIMAL(36, 8)  NULL,
+  quantity    DECIMAL(36, 8)  NULL,
+  notional    DECIMAL(48, 16) NULL COMMENT 'what the daily bound counts it as',
   PRIMARY KEY (decision_id),
   KEY idx_decisions_order (order_id),
-  KEY idx_decisions_strategy (strategy_id, created_at)
+  KEY idx_decisions_strategy (strategy_id, created_at),
+  KEY idx_decisions_user (user_id, created_at)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 
 -- The audit: one row for each change of an order. Never updated, never deleted but by the retention job.
@@ -205,6 +211,22 @@ CREATE TABLE halts (
   lifted_by  VARCHAR(128) NULL,
   PRIMARY KEY (halt_id),
   KEY idx_halts_lifted (lifted_at)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+
+-- How strategies stand whose losses are bounded: what the checks of losses must know over a restart.
+CREATE TABLE strategy_results (
+  user_id         VARCHAR(255)    NOT NULL,
+  strategy_id     VARCHAR(255)    NOT NULL,
+  result_day      DATE            NOT NULL COMMENT 'in the zone RISK_DAY_ZONE',
+  at_start_of_day DECIMAL(48, 16) NOT NULL,
+  best            DECIMAL(48, 16) NOT NULL COMMENT 'what a drawdown is measured from',
+  latest          DECIMAL(48, 16) NOT NULL,
+  breach          VARCHAR(64)     NULL COMMENT 'the check that failed, while the strategy cools down from it',
+  breach_detail   VARCHAR(512)    NULL,
+  breach_until    TIMESTAMP(6)    NULL DEFAULT NULL,
+  breach_halted   INT             NOT NULL DEFAULT 0 COMMENT '1: the halt that it brought has been seen',
+  updated_at      TIMESTAMP(6)    NOT NULL DEFAULT CURRENT_TIMESTAMP(6) ON UPDATE CURRENT_TIMESTAMP(6),
+  PRIMARY KEY (user_id, strategy_id)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 
 INSERT INTO slots (slot, epoch) VALUES

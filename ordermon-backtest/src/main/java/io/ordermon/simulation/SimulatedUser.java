@@ -61,6 +61,7 @@ final class SimulatedUser implements StrategyHost {
         new HaltBook(),
         shared.quotes()::last,
         (strategyId, code, detail, until) -> {},
+        result -> {},
         ZoneOffset.UTC);
   }
 

@@ -10,6 +10,7 @@ import io.ordermon.risk.ProposedOrder;
 import io.ordermon.risk.RiskVerdict;
 import io.ordermon.risk.Standing;
 import io.ordermon.risk.UserRisk;
+import io.ordermon.spi.RiskStore.Past;
 import io.ordermon.strategies.DecisionOutcome;
 import io.ordermon.strategies.DecisionOutcome.Action;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,16 @@ final class DecisionDesk {
     if (!taken) {
       tell(request, request.denied("WRITER_BUSY: waiting=" + services.writer().waiting()));
     }
+  }
+
+  /** Takes over what the checks must know of the time before this run. */
+  void remember(Past past) {
+    risk.remember(past);
+  }
+
+  /** Has kept what the checks of the next run must know. */
+  void keep() {
+    risk.keep();
   }
 
   /** An order has been seen in the table. */

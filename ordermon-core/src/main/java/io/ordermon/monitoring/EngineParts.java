@@ -69,6 +69,7 @@ final class EngineParts {
   private final CallWatch watch;
   private final StrategyRecords records;
   private final PositionLedgers ledgers;
+  private final RiskMemory memory;
   private final StrategyGate gate;
   private final QuoteHub quotes = new QuoteHub();
   private final QuoteIntake quoteIntake;
@@ -142,12 +143,13 @@ final class EngineParts {
     watch = new CallWatch(strategyThreads, limits.abandonAfter());
     records = new StrategyRecords(persistence.strategyStates());
     ledgers = new PositionLedgers(persistence.positions());
+    memory = new RiskMemory(persistence.risk(), clock, around.deployment().dayZone());
     TimerQueue timers = new TimerQueue(clock);
     UserLoader loader =
         new UserLoader(
             persistence.users(),
             persistence.audit(),
-            new KeptLoader(persistence, ledgers),
+            new KeptLoader(persistence, ledgers, memory),
             this::handedOn);
     gate = new StrategyGate(strategyThreads, writer);
     StrategyHost.Shared shared =
@@ -173,7 +175,12 @@ final class EngineParts {
                 trust,
                 loader,
                 new UserRisk.Rules(
-                    () -> riskLimits, haltBook, quotes::last, halts, around.deployment().dayZone()),
+                    () -> riskLimits,
+                    haltBook,
+                    quotes::last,
+                    halts,
+                    memory::changed,
+                    around.deployment().dayZone()),
                 slots,
                 settings.mailboxCapacity()));
     drain =
@@ -323,6 +330,7 @@ final class EngineParts {
   void save() {
     try {
       records.save(fences);
+      memory.save(fences);
       Map<Integer, Long> moved = marks.unsaved();
       ledgers.save(fences);
       saveMarks(moved);

@@ -2,34 +2,35 @@ package io.ordermon.monitoring;
 
 import io.ordermon.spi.Persistence;
 import io.ordermon.spi.PositionStore.Ledger;
+import io.ordermon.spi.RiskStore.Past;
 import io.ordermon.spi.StrategyStateStore.StrategyRecord;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Reads what was kept of users: their positions, and their strategies' durable state. */
+/**
+ * Reads what was kept of users: their positions, their strategies' durable state, and what the
+ * pre-trade checks must know.
+ */
 final class KeptLoader {
 
   private final Persistence persistence;
   private final PositionLedgers ledgers;
+  private final RiskMemory memory;
 
   /**
    * What was kept of a user.
    *
    * @param counted whether the positions were just counted, and are to be kept
+   * @param past what the pre-trade checks must know
    */
-  record Kept(List<StrategyRecord> strategies, Ledger ledger, boolean counted) {
+  record Kept(List<StrategyRecord> strategies, Ledger ledger, boolean counted, Past past) {}
 
-    /** For a user of whom nothing is wanted. */
-    static Kept nothing(String userId) {
-      return new Kept(List.of(), new Ledger(userId, 0, Map.of()), false);
-    }
-  }
-
-  KeptLoader(Persistence persistence, PositionLedgers ledgers) {
+  KeptLoader(Persistence persistence, PositionLedgers ledgers, RiskMemory memory) {
     this.persistence = persistence;
     this.ledgers = ledgers;
+    this.memory = memory;
   }
 
   /**
@@ -50,13 +51,16 @@ final class KeptLoader {
     toCount.keySet().removeAll(present.keySet());
     Map<String, Ledger> counted =
         toCount.isEmpty() ? Map.of() : new PositionCounting(persistence).count(toCount);
+    Map<String, Past> pasts = memory.load(handled.keySet());
     Map<String, Kept> kept = new HashMap<>();
-    present.forEach((id, ledger) -> kept.put(id, of(states, ledger, false)));
-    counted.forEach((id, ledger) -> kept.put(id, of(states, ledger, true)));
+    pasts.forEach(
+        (id, past) -> {
+          Ledger fresh = counted.get(id);
+          Ledger ledger = fresh == null ? present.get(id) : fresh;
+          if (ledger != null) {
+            kept.put(id, new Kept(states.getOrDefault(id, List.of()), ledger, fresh != null, past));
+          }
+        });
     return kept;
-  }
-
-  private static Kept of(Map<String, List<StrategyRecord>> states, Ledger ledger, boolean counted) {
-    return new Kept(states.getOrDefault(ledger.userId(), List.of()), ledger, counted);
   }
 }

@@ -36,7 +36,7 @@ final class UserLoader implements Step {
    *
    * @param number which load of the monitor this was
    * @param snapshot null if there is no such user
-   * @param kept what was kept of the user; nothing, for a monitor that has it already
+   * @param kept what was kept of the user; null for a monitor that has it already
    * @param entries what the audit holds of the user past what the monitor had handled, as far as
    *     the drain has handed it on
    * @param complete whether that is all of it
@@ -44,7 +44,7 @@ final class UserLoader implements Step {
   record Loaded(
       int number,
       @Nullable Snapshot snapshot,
-      KeptLoader.Kept kept,
+      KeptLoader.@Nullable Kept kept,
       List<AuditStore.Entry> entries,
       boolean complete) {}
 
@@ -129,7 +129,7 @@ final class UserLoader implements Step {
               new Loaded(
                   number,
                   snapshots.get(id),
-                  kept.getOrDefault(id, KeptLoader.Kept.nothing(id)),
+                  kept.get(id),
                   byUser.getOrDefault(id, List.of()),
                   complete));
         });

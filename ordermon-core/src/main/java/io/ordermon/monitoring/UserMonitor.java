@@ -27,6 +27,7 @@ import io.ordermon.strategies.StopReason;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -199,11 +200,12 @@ final class UserMonitor implements StrategyHost {
       load.handleWaiting(this::onChangeNow); // the change that says so is under way, and ends this
       return;
     }
+    KeptLoader.Kept kept = loaded.kept();
     boolean first = user == null;
     user = snapshot.user();
     orders.replace(snapshot.openOrders());
     if (first) {
-      takeOverKept(loaded);
+      takeOverKept(Objects.requireNonNull(kept, "a first load reads what was kept"));
     }
     strategies.replace(snapshot.strategies());
     if (first) {
@@ -217,12 +219,13 @@ final class UserMonitor implements StrategyHost {
   }
 
   /** What a run before this one kept, or what was counted anew. */
-  private void takeOverKept(UserLoader.Loaded loaded) {
-    strategies.kept(loaded.kept().strategies());
-    Ledger ledger = loaded.kept().ledger();
+  private void takeOverKept(KeptLoader.Kept kept) {
+    strategies.kept(kept.strategies());
+    desk.remember(kept.past());
+    Ledger ledger = kept.ledger();
     positions.replace(ledger.positions());
     countedUpTo = ledger.logId();
-    if (loaded.kept().counted()) {
+    if (kept.counted()) {
       services.ledgers().changed(userId, countedUpTo, positions.all());
     }
     fresh = false;
@@ -322,6 +325,7 @@ final class UserMonitor implements StrategyHost {
     load.end();
     execution.stop();
     strategies.stopAll(reason);
+    desk.keep();
     publish(new Event.UserStopped(now(), userId, text));
     if (reason != StopReason.SHUTDOWN) {
       services.marks().abandon(slot, userId, handedOn);

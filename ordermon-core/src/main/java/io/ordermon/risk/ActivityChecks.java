@@ -91,13 +91,18 @@ final class ActivityChecks {
   }
 
   private Stream<Check> notionalOfDay(String code) {
-    BigDecimal before = state.activity().notionalToday();
     return limits.least(RiskLimits::maxNotionalPerDay).stream()
-        .map(
-            bound ->
-                size.worth()
-                    .map(worth -> Bounds.atMost(code, "notional", before.add(worth), bound))
-                    .orElseGet(() -> Check.failed(code, "notional=unknown, " + size.unpriced())));
+        .map(bound -> notionalOfDay(code, bound));
+  }
+
+  private Check notionalOfDay(String code, Bound<BigDecimal> bound) {
+    Optional<BigDecimal> before = state.activity().notionalToday();
+    if (before.isEmpty()) {
+      return Check.failed(code, "notional_today=unknown, " + bound.source());
+    }
+    return size.worth()
+        .map(worth -> Bounds.atMost(code, "notional", before.get().add(worth), bound))
+        .orElseGet(() -> Check.failed(code, "notional=unknown, " + size.unpriced()));
   }
 
   /** Fails closed where the orders before are not known any more. */

@@ -1,7 +1,9 @@
 package io.ordermon.risk;
 
 import io.ordermon.models.OrderTerms;
-import io.ordermon.models.Side;
+import io.ordermon.spi.RiskStore.Content;
+import io.ordermon.spi.RiskStore.Past;
+import io.ordermon.spi.RiskStore.Submit;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,7 +12,9 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** What one user submitted of late, and how much today. Remembers a bounded number of orders. */
@@ -28,23 +32,9 @@ final class RecentSubmits implements RiskState.Activity {
 
   private LocalDate day = LocalDate.MIN;
   private long orders;
-  private BigDecimal notional = BigDecimal.ZERO;
 
-  private record Submit(Instant at, Content content) {}
-
-  private record Content(
-      String symbol, Side side, @Nullable BigDecimal price, BigDecimal quantity) {
-
-    /** Equal whatever the number of decimals. */
-    static Content of(OrderTerms terms) {
-      BigDecimal price = terms.price();
-      return new Content(
-          terms.symbol(),
-          terms.side(),
-          price == null ? null : price.stripTrailingZeros(),
-          terms.quantity().stripTrailingZeros());
-    }
-  }
+  /** Null if it is not known. */
+  private @Nullable BigDecimal notional = BigDecimal.ZERO;
 
   /**
    * @param zone where a day begins at midnight
@@ -54,39 +44,59 @@ final class RecentSubmits implements RiskState.Activity {
     this.zone = zone;
   }
 
+  /** Takes over what was before; nothing may have been added yet. */
+  void remember(Past past) {
+    day = LocalDate.ofInstant(past.day().began(), zone);
+    orders = past.day().orders();
+    notional = past.day().notional();
+    forgotten = past.knownSince();
+    past.recent().forEach(this::keep);
+  }
+
   /**
-   * An order was let through.
+   * An order was let through. One that is remembered already, since its cause was handed out again,
+   * is not counted again.
    *
    * @param worth price times quantity; zero where it is not known and not bounded
    */
-  void add(OrderTerms terms, BigDecimal worth) {
+  void add(String orderId, OrderTerms terms, BigDecimal worth) {
     turnOfTheDay();
+    if (submits.stream().anyMatch(each -> each.orderId().equals(orderId))) {
+      return;
+    }
+    keep(new Submit(orderId, clock.instant(), contentOf(terms)));
+    orders++;
+    notional = notional == null ? null : notional.add(worth);
+  }
+
+  private void keep(Submit submit) {
     if (submits.size() == CAPACITY) {
       forgotten = submits.removeFirst().at();
     }
-    submits.addLast(new Submit(clock.instant(), Content.of(terms)));
-    orders++;
-    notional = notional.add(worth);
+    submits.addLast(submit);
+  }
+
+  private static Content contentOf(OrderTerms terms) {
+    return new Content(terms.symbol(), terms.side(), terms.price(), terms.quantity());
   }
 
   @Override
   public OptionalLong within(Duration time) {
-    Instant from = clock.instant().minus(time);
-    return forgotten.isAfter(from)
-        ? OptionalLong.empty()
-        : OptionalLong.of(submits.stream().filter(each -> each.at().isAfter(from)).count());
+    return count(time, submit -> true);
   }
 
   @Override
   public OptionalLong same(OrderTerms terms, Duration time) {
-    Content content = Content.of(terms);
+    Content content = contentOf(terms);
+    return count(time, submit -> content.equals(submit.content()));
+  }
+
+  private OptionalLong count(Duration time, Predicate<Submit> which) {
     Instant from = clock.instant().minus(time);
     return forgotten.isAfter(from)
         ? OptionalLong.empty()
         : OptionalLong.of(
-            submits.stream()
-                .filter(each -> each.at().isAfter(from) && each.content().equals(content))
-                .count());
+            submits.stream().filter(each -> each.at().isAfter(from)).filter(which).count());
   }
 
   @Override
@@ -96,9 +106,9 @@ final class RecentSubmits implements RiskState.Activity {
   }
 
   @Override
-  public BigDecimal notionalToday() {
+  public Optional<BigDecimal> notionalToday() {
     turnOfTheDay();
-    return notional;
+    return Optional.ofNullable(notional);
   }
 
   private void turnOfTheDay() {

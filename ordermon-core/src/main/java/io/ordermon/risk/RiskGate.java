@@ -1,5 +1,6 @@
 package io.ordermon.risk;
 
+import java.math.BigDecimal;
 import java.util.List;
 
 /**
@@ -17,6 +18,7 @@ final class RiskGate {
   static RiskVerdict check(ProposedOrder order, RiskState state) {
     SizeChecks size = new SizeChecks(order, state);
     ActivityChecks activity = new ActivityChecks(order, state, size);
+    LossChecks losses = new LossChecks(state.limits().bounds(), state.losses());
     StandingChecks standing = new StandingChecks(order, state);
     return new RiskVerdict(
         List.of(
@@ -33,12 +35,13 @@ final class RiskGate {
             activity.rate(),
             activity.day(),
             activity.selfTrade(),
-            standing.dailyLoss(),
-            standing.drawdown(),
+            losses.daily(),
+            losses.drawdown(),
             standing.user(),
             standing.strategy(),
             standing.halted(),
             standing.reducing(),
-            standing.trusted()));
+            standing.trusted()),
+        size.worth().orElse(BigDecimal.ZERO));
   }
 }

@@ -2,10 +2,12 @@ package io.ordermon.risk;
 
 import io.ordermon.models.OrderTerms;
 import io.ordermon.models.Quote;
+import io.ordermon.spi.RiskStore.Breach;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -71,7 +73,7 @@ record RiskState(
     long ordersToday();
 
     /** Price times quantity of today's orders. */
-    BigDecimal notionalToday();
+    Optional<BigDecimal> notionalToday();
   }
 
   /**
@@ -86,12 +88,9 @@ record RiskState(
       @Nullable BigDecimal daily,
       @Nullable BigDecimal drawdown,
       @Nullable String unknown,
-      @Nullable Breach breach) {}
+      @Nullable Breach breach) {
 
-  /**
-   * A limit of losses that was broken.
-   *
-   * @param until when the strategy may go on
-   */
-  record Breach(String code, String detail, Instant until) {}
+    /** Of a strategy whose losses nothing bounds. */
+    static final Losses UNBOUNDED = new Losses(null, null, "bound=absent", null);
+  }
 }

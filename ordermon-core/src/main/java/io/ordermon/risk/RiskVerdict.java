@@ -1,10 +1,15 @@
 package io.ordermon.risk;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 
-/** What the pre-trade checks say of an order, with the receipt of each. */
-public record RiskVerdict(List<Check> checks) {
+/**
+ * What the pre-trade checks say of an order, with the receipt of each.
+ *
+ * @param worth what the daily bound counts the order as; zero where there is no price
+ */
+public record RiskVerdict(List<Check> checks, BigDecimal worth) {
 
   public RiskVerdict {
     checks = List.copyOf(checks);

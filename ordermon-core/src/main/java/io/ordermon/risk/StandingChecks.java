@@ -1,12 +1,9 @@
 package io.ordermon.risk;
 
 import io.ordermon.models.Side;
-import io.ordermon.risk.LeveledLimits.Bound;
-import io.ordermon.risk.LeveledLimits.Figure;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** The checks of whether user and strategy may trade at all. */
 final class StandingChecks {
@@ -24,35 +21,6 @@ final class StandingChecks {
     return fault == null
         ? Check.passed("RISK_PARAMS_INVALID")
         : Check.failed("RISK_PARAMS_INVALID", fault);
-  }
-
-  Check dailyLoss() {
-    return loss("MAX_DAILY_LOSS", "loss", state.losses().daily(), RiskLimits::maxDailyLoss);
-  }
-
-  Check drawdown() {
-    return loss("MAX_DRAWDOWN", "drawdown", state.losses().drawdown(), RiskLimits::maxDrawdown);
-  }
-
-  private Check loss(
-      String code, String name, @Nullable BigDecimal loss, Figure<BigDecimal> figure) {
-    return state
-        .limits()
-        .bounds()
-        .least(figure)
-        .map(bound -> loss(code, name, loss, bound))
-        .orElse(Check.skipped(code));
-  }
-
-  private Check loss(String code, String name, @Nullable BigDecimal loss, Bound<BigDecimal> bound) {
-    RiskState.Breach breach = state.losses().breach();
-    if (breach != null && breach.code().equals(code)) {
-      return Check.failed(code, breach.detail() + ", until=" + breach.until());
-    }
-    return loss == null
-        ? Check.failed(
-            code, "%s=unknown, %s, %s".formatted(name, state.losses().unknown(), bound.source()))
-        : Bounds.atMost(code, name, loss, bound);
   }
 
   Check user() {

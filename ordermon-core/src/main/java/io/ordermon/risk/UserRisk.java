@@ -6,6 +6,8 @@ import io.ordermon.models.Quote;
 import io.ordermon.positions.UserPositions;
 import io.ordermon.risk.LeveledLimits.Level;
 import io.ordermon.risk.LimitsReader.Source;
+import io.ordermon.spi.RiskStore.Past;
+import io.ordermon.spi.RiskStore.StrategyResult;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +45,7 @@ public final class UserRisk {
    *
    * @param deployment the bounds of this deployment, as they are now
    * @param quotes the last quote of a symbol
+   * @param results is told how strategies stand whose losses are bounded
    * @param zone where a day begins at midnight
    */
   public record Rules(
@@ -49,6 +53,7 @@ public final class UserRisk {
       HaltBook halts,
       Function<String, Optional<Quote>> quotes,
       LossListener losses,
+      Consumer<StrategyResult> results,
       ZoneId zone) {}
 
   /**
@@ -73,22 +78,32 @@ public final class UserRisk {
     this.submits = new RecentSubmits(clock, rules.zone());
   }
 
+  /** Takes over what was before this run; called before anything is checked. */
+  public void remember(Past past) {
+    submits.remember(past);
+    past.results()
+        .forEach(kept -> watches.put(kept.strategyId(), new LossWatch(rules.zone(), kept)));
+  }
+
   /** Makes every check, and counts an order that passes. */
   public RiskVerdict check(ProposedOrder order, Held held) {
     Instant now = clock.instant();
     RiskState state = state(order, held, now);
     RiskVerdict verdict = RiskGate.check(order, state);
-    if (state.losses().breach() == null) {
-      verdict.checks().stream()
-          .filter(UserRisk::isTooMuchLost)
-          .findFirst()
-          .ifPresent(check -> lossLimit(order.strategyId(), check, state, now));
-    }
+    react(order.strategyId(), state.limits().bounds(), state.losses(), now);
     if (verdict.isAllowed() && order.isNew()) {
-      submits.add(order.terms(), new SizeChecks(order, state).worth().orElse(BigDecimal.ZERO));
+      submits.add(order.orderId(), order.terms(), verdict.worth());
       underWay.add(order, now);
     }
     return verdict;
+  }
+
+  /** Tells how every strategy stands, for the run that comes after this one. */
+  public void keep() {
+    Instant now = clock.instant();
+    watches.forEach(
+        (strategyId, watch) ->
+            watch.toKeepAtTheEnd(userId, strategyId, now).ifPresent(rules.results()));
   }
 
   /** An order has been seen in the table, or will never be there. */
@@ -100,17 +115,19 @@ public final class UserRisk {
     String strategyId = order.strategyId();
     String symbol = order.terms().symbol();
     List<Halt> halts = rules.halts().concerning(userId, strategyId, symbol, now);
-    return new RiskState(
-        held.standing(),
+    RiskState.Limits bounds =
         limits.read(
             rules.deployment().get(),
             new Source(Level.USER, userId, held.userParams()),
-            new Source(Level.STRATEGY, strategyId, held.strategyParams())),
+            new Source(Level.STRATEGY, strategyId, held.strategyParams()));
+    return new RiskState(
+        held.standing(),
+        bounds,
         halts,
         book(order, held, now),
         new RiskState.Market(rules.quotes().apply(symbol).orElse(null), now),
         submits,
-        losses(strategyId, held.positions(), halts, now));
+        losses(strategyId, bounds.bounds(), held.positions(), halts, now));
   }
 
   private RiskState.Book book(ProposedOrder order, Held held, Instant now) {
@@ -133,28 +150,41 @@ public final class UserRisk {
     return new RiskState.Book(open, held.quarantined(), ofStrategy, ofUser);
   }
 
+  /** Where nothing bounds them nobody looks, so that a later bound finds no stale figures. */
   private RiskState.Losses losses(
-      String strategyId, UserPositions positions, List<Halt> halts, Instant now) {
+      String strategyId,
+      LeveledLimits bounds,
+      UserPositions positions,
+      List<Halt> halts,
+      Instant now) {
+    if (!LossChecks.areAsked(bounds)) {
+      return RiskState.Losses.UNBOUNDED;
+    }
     boolean halted = halts.stream().anyMatch(each -> each.scope() == Halt.Scope.STRATEGY);
     return watches
         .computeIfAbsent(strategyId, id -> new LossWatch(rules.zone()))
         .look(positions.of(strategyId), rules.quotes(), halted, now);
   }
 
-  private static boolean isTooMuchLost(Check check) {
-    boolean loss = check.code().equals("MAX_DAILY_LOSS") || check.code().equals("MAX_DRAWDOWN");
-    return loss && check.result() == Check.Result.FAILED;
-  }
-
-  private void lossLimit(String strategyId, Check check, RiskState state, Instant now) {
+  /** Has a strategy halted that broke a bound, and how it stands kept. */
+  private void react(
+      String strategyId, LeveledLimits bounds, RiskState.Losses losses, Instant now) {
     LossWatch watch = watches.get(strategyId);
-    if (state.losses().unknown() != null || watch == null) {
-      return; // refused because nobody knows, which is no loss
+    if (watch == null) {
+      return;
     }
-    String detail = String.valueOf(check.detail());
-    Instant until = cooledDown(state.limits().bounds(), now);
-    watch.broken(new RiskState.Breach(check.code(), detail, until));
-    rules.losses().onLossLimit(strategyId, check.code(), detail, until);
+    new LossChecks(bounds, losses)
+        .broken()
+        .ifPresent(
+            check ->
+                watch.broken(
+                    check.code(), String.valueOf(check.detail()), cooledDown(bounds, now)));
+    watch
+        .untold()
+        .ifPresent(
+            each ->
+                rules.losses().onLossLimit(strategyId, each.code(), each.detail(), each.until()));
+    watch.toKeep(userId, strategyId, now).ifPresent(rules.results());
   }
 
   /** After the longest cool-down that a level asks for; where none does, with the next day. */

@@ -66,8 +66,11 @@ public interface OrderStore {
    *
    * @param status {@code initialized}, or {@code denied} for an order that a check refused
    * @param reason why it was refused; null if it was not
+   * @param worth what the daily bound counts it as; null if it was refused
    */
-  record Insert(OrderTerms terms, OrderStatus status, @Nullable String reason) implements Effect {
+  record Insert(
+      OrderTerms terms, OrderStatus status, @Nullable String reason, @Nullable BigDecimal worth)
+      implements Effect {
     @Override
     public Action action() {
       return Action.SUBMIT;

@@ -20,4 +20,6 @@ public interface Persistence {
   HaltStore halts();
 
   HistoryStore history();
+
+  RiskStore risk();
 }

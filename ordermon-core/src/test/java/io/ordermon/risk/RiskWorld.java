@@ -10,6 +10,8 @@ import io.ordermon.models.Side;
 import io.ordermon.positions.UserPositions;
 import io.ordermon.spi.HaltStore;
 import io.ordermon.spi.PositionKey;
+import io.ordermon.spi.RiskStore;
+import io.ordermon.spi.RiskStore.StrategyResult;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,10 +31,11 @@ final class RiskWorld {
 
   final HaltBook halts = new HaltBook();
   final List<String> lossesTold = new ArrayList<>();
+  final List<StrategyResult> kept = new ArrayList<>();
   final UserPositions positions = new UserPositions();
   private final List<Order> open = new ArrayList<>();
   private final Map<String, Quote> quotes = new HashMap<>();
-  private final UserRisk risk;
+  private UserRisk risk;
   private Instant now = START;
   private RiskLimits deployment = RiskLimits.NONE;
   private @Nullable String userParams;
@@ -42,17 +45,36 @@ final class RiskWorld {
   private int number;
 
   RiskWorld() {
-    risk =
-        new UserRisk(
-            "u1",
-            new UserRisk.Rules(
-                () -> deployment,
-                halts,
-                symbol -> Optional.ofNullable(quotes.get(symbol)),
-                (strategyId, code, detail, until) ->
-                    lossesTold.add(strategyId + " " + code + ": " + detail + " -> " + until),
-                ZoneOffset.UTC),
-            () -> now);
+    risk = newRisk();
+  }
+
+  private UserRisk newRisk() {
+    return new UserRisk(
+        "u1",
+        new UserRisk.Rules(
+            () -> deployment,
+            halts,
+            symbol -> Optional.ofNullable(quotes.get(symbol)),
+            (strategyId, code, detail, until) ->
+                lossesTold.add(strategyId + " " + code + ": " + detail + " -> " + until),
+            kept::add,
+            ZoneOffset.UTC),
+        () -> now);
+  }
+
+  /** The process ends and begins anew, and finds what is given and how the strategies stood. */
+  void restart(RiskStore.Day day, Instant knownSince, RiskStore.Submit... recent) {
+    risk.keep();
+    Map<String, StrategyResult> results = new HashMap<>();
+    kept.forEach(result -> results.put(result.strategyId(), result));
+    risk = newRisk();
+    risk.remember(
+        new RiskStore.Past(day, List.of(recent), knownSince, List.copyOf(results.values())));
+  }
+
+  /** The same; nothing was submitted. */
+  void restart() {
+    restart(new RiskStore.Day(now, 0, BigDecimal.ZERO), now.minus(Duration.ofDays(1)));
   }
 
   RiskWorld deployment(String json) {

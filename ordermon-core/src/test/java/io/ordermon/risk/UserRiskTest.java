@@ -6,13 +6,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ordermon.models.OrderTerms;
 import io.ordermon.models.Side;
+import io.ordermon.spi.RiskStore.Content;
+import io.ordermon.spi.RiskStore.Day;
+import io.ordermon.spi.RiskStore.Submit;
+import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class UserRiskTest {
 
   private static final Duration DAY = Duration.ofDays(1);
+  private static final Instant DAY_BEGAN = Instant.parse("2026-11-24T00:00:00Z");
 
   private final RiskWorld world = new RiskWorld();
 
@@ -162,5 +168,133 @@ class UserRiskTest {
     allowed(buy("1", "1"));
     world.quote("ACME", "92");
     allowed(buy("1", "1"));
+  }
+
+  @Test
+  void aRestartForgetsNothingOfTheDay() {
+    world.user("{'max_orders_per_day': 3, 'max_notional_per_day': 100}");
+    world.restart(
+        new Day(DAY_BEGAN, 2, new BigDecimal("60")),
+        DAY_BEGAN,
+        submit("o1", "1"),
+        submit("o2", "2"));
+    refused(buy("5", "10"), "DAILY_LIMIT_EXCEEDED: notional=110, max=100, level=user");
+    allowed(buy("4", "10"));
+    refused(buy("1", "0.1"), "DAILY_LIMIT_EXCEEDED: orders=4, max=3, level=user");
+    world.passes(DAY);
+    allowed(buy("10", "10"));
+  }
+
+  @Test
+  void ofADayBeforeTheRestartNothingCounts() {
+    world.user("{'max_orders_per_day': 1}");
+    world.restart(new Day(DAY_BEGAN.minus(DAY), 9, BigDecimal.TEN), DAY_BEGAN);
+    allowed(buy("1", "1"));
+  }
+
+  @Test
+  void whereTheNotionalOfTheDayIsNotKnownItsBoundRefuses() {
+    world.user("{'max_notional_per_day': 100}");
+    world.restart(new Day(DAY_BEGAN, 1, null), DAY_BEGAN);
+    refused(buy("1", "1"), "DAILY_LIMIT_EXCEEDED: notional_today=unknown, level=user");
+    world.passes(DAY);
+    allowed(buy("1", "1"));
+  }
+
+  @Test
+  void aRepetitionIsSeenOverARestartAndALongerWindowThanIsKnownRefuses() {
+    world.user("{'duplicate_window': '1h', 'duplicate_max': 1}");
+    world.restart(
+        new Day(DAY_BEGAN, 1, BigDecimal.ONE),
+        RiskWorld.START.minusSeconds(7_200),
+        submit("o1", "7"));
+    refused(buy("1.0", "7.00"), "DUPLICATE_ORDER_CONTENT: times=2, max=1, window=1h, level=user");
+    allowed(buy("1", "8"));
+    world.user("{'duplicate_window': '3h', 'duplicate_max': 5}");
+    refused(buy("1", "9"), "DUPLICATE_ORDER_CONTENT: memory=1000, window=3h, level=user");
+  }
+
+  @Test
+  void anOrderThatIsDecidedAgainAfterARestartCountsOnce() {
+    world.user("{'max_orders_per_day': 2}");
+    world.restart(new Day(DAY_BEGAN, 1, BigDecimal.ONE), DAY_BEGAN, submit("n1", "1"));
+    allowed(buy("1", "1"));
+    allowed(buy("1", "1"));
+    refused(buy("1", "1"), "DAILY_LIMIT_EXCEEDED: orders=3, max=2, level=user");
+  }
+
+  @Test
+  void aRestartForgetsNoLossOfTheDay() {
+    world.strategy("{'max_daily_loss': 50}");
+    world.holds("s1", "ACME", "10", "1000").quote("ACME", "100");
+    allowed(buy("1", "1"));
+    world.quote("ACME", "96");
+    world.restart();
+    allowed(buy("1", "1"));
+    world.quote("ACME", "94");
+    refused(buy("1", "1"), "MAX_DAILY_LOSS: loss=60, max=50, level=strategy");
+  }
+
+  @Test
+  void aRestartForgetsNoBestResult() {
+    world.strategy("{'max_drawdown': 50}");
+    world.holds("s1", "ACME", "10", "1000").quote("ACME", "110");
+    allowed(buy("1", "1"));
+    world.quote("ACME", "106");
+    world.restart();
+    world.passes(DAY);
+    world.quote("ACME", "104");
+    refused(buy("1", "1"), "MAX_DRAWDOWN: drawdown=60, max=50, level=strategy");
+  }
+
+  @Test
+  void whatIsLostBetweenTheLastLookOfADayAndTheFirstOfTheNextIsLostOnTheNext() {
+    world.strategy("{'max_daily_loss': 50}");
+    world.holds("s1", "ACME", "10", "1000").quote("ACME", "100");
+    allowed(buy("1", "1"));
+    world.passes(DAY);
+    world.restart();
+    world.quote("ACME", "94");
+    refused(buy("1", "1"), "MAX_DAILY_LOSS: loss=60, max=50, level=strategy");
+  }
+
+  @Test
+  void aBreachGoesOnOverARestartAndIsToldAgainOnlyIfItsHaltWasNotSeen() {
+    world.strategy("{'max_daily_loss': 50, 'loss_cooldown': '1h'}");
+    world.holds("s1", "ACME", "10", "1000").quote("ACME", "100");
+    allowed(buy("1", "1"));
+    world.quote("ACME", "90");
+    refused(buy("1", "1"), "MAX_DAILY_LOSS: loss=100, max=50, level=strategy");
+    world.restart();
+    String cooling = "MAX_DAILY_LOSS: loss=100, max=50, level=strategy, until=2026-11-24T11:00:00Z";
+    refused(buy("1", "1"), cooling);
+    assertThat(world.lossesTold).hasSize(2);
+    world.halt("strategy", "s1", "halted");
+    assertThat(world.submit(buy("1", "1")).isAllowed()).isFalse();
+    world.restart();
+    assertThat(world.submit(buy("1", "1")).isAllowed()).isFalse();
+    assertThat(world.lossesTold).hasSize(2);
+    world.passes(Duration.ofHours(1));
+    world.halt("strategy", "s2", "halted");
+    world.restart();
+    allowed(buy("1", "1"));
+  }
+
+  @Test
+  void whatOnlyMovesIsKeptEverySoOften() {
+    world.strategy("{'max_drawdown': 500}").holds("s1", "ACME", "10", "1000");
+    for (int second = 0; second < 25; second++) {
+      world.quote("ACME", String.valueOf(100 + second));
+      allowed(buy("1", "1"));
+      world.passes(Duration.ofSeconds(1));
+    }
+    assertThat(world.kept).extracting(kept -> kept.best().intValue()).containsExactly(0, 100, 200);
+  }
+
+  private static Submit submit(String orderId, String price) {
+    return new Submit(
+        orderId,
+        RiskWorld.START,
+        new Content("ACME", Side.BUY, new BigDecimal(price), BigDecimal.ONE));
   }
 }

@@ -9,6 +9,7 @@ import io.ordermon.spi.HistoryStore;
 import io.ordermon.spi.OrderStore;
 import io.ordermon.spi.Persistence;
 import io.ordermon.spi.PositionStore;
+import io.ordermon.spi.RiskStore;
 import io.ordermon.spi.SlotStore;
 import io.ordermon.spi.StoreException;
 import io.ordermon.spi.StrategyStateStore;
@@ -36,6 +37,7 @@ public final class Database implements Persistence, AutoCloseable {
   private final PositionStore positions;
   private final HaltStore halts;
   private final HistoryStore history;
+  private final RiskStore risk;
 
   private Database(DatabaseSettings settings, HikariDataSource pool, @Nullable Connection keeper) {
     this.settings = settings;
@@ -52,6 +54,7 @@ public final class Database implements Persistence, AutoCloseable {
     positions = new JdbcPositionStore(transactions);
     halts = new JdbcHaltStore(transactions);
     history = new JdbcHistoryStore(transactions);
+    risk = new JdbcRiskStore(transactions);
   }
 
   /**
@@ -152,6 +155,11 @@ public final class Database implements Persistence, AutoCloseable {
   @Override
   public HistoryStore history() {
     return history;
+  }
+
+  @Override
+  public RiskStore risk() {
+    return risk;
   }
 
   @Override

@@ -55,7 +55,8 @@ final class JdbcOrderStore implements OrderStore {
 
   private static final String INSERT_DECISION =
       "INSERT INTO decisions (decision_id, user_id, strategy_id, order_id, source, actor, action,"
-          + " cause, checks, outcome, reason) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+          + " cause, checks, outcome, reason, symbol, side, price, quantity, notional)"
+          + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
   private static final int REASON_LENGTH = 512;
 
@@ -275,6 +276,9 @@ final class JdbcOrderStore implements OrderStore {
   private static void addDecision(PreparedStatement statement, Write write, DecisionOutcome outcome)
       throws SQLException {
     Decision decision = write.decision();
+    Insert let =
+        outcome.result() == Result.DONE && write.effect() instanceof Insert insert ? insert : null;
+    OrderTerms terms = let == null ? null : let.terms();
     Sql.bind(
         statement,
         decision.decisionId(),
@@ -287,7 +291,12 @@ final class JdbcOrderStore implements OrderStore {
         decision.cause(),
         decision.checks(),
         outcome.result().name().toLowerCase(Locale.ROOT),
-        shortened(outcome.reason() == null ? reasonOf(write.effect()) : outcome.reason()));
+        shortened(outcome.reason() == null ? reasonOf(write.effect()) : outcome.reason()),
+        terms == null ? null : terms.symbol(),
+        terms == null ? null : terms.side().word(),
+        terms == null ? null : terms.price(),
+        terms == null ? null : terms.quantity(),
+        let == null ? null : let.worth());
     statement.addBatch();
   }
 

@@ -15,6 +15,7 @@ import io.ordermon.spi.HistoryStore;
 import io.ordermon.spi.OrderStore;
 import io.ordermon.spi.Persistence;
 import io.ordermon.spi.PositionStore;
+import io.ordermon.spi.RiskStore;
 import io.ordermon.spi.SlotStore;
 import io.ordermon.spi.StoreException;
 import io.ordermon.spi.StrategyStateStore;
@@ -211,6 +212,11 @@ class InDoubtIT {
     @Override
     public HistoryStore history() {
       return inner.history();
+    }
+
+    @Override
+    public RiskStore risk() {
+      return inner.risk();
     }
   }
 }

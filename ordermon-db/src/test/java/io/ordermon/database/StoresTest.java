@@ -157,7 +157,8 @@ class StoresTest {
 
   @Test
   void aNewOrder() {
-    Write write = write("d1", "o1", new Insert(TERMS, OrderStatus.INITIALIZED, null));
+    Write write =
+        write("d1", "o1", new Insert(TERMS, OrderStatus.INITIALIZED, null, BigDecimal.TEN));
     assertThat(store(write))
         .containsExactly(new DecisionOutcome("d1", Action.SUBMIT, "o1", Result.DONE, null));
     OrderRow row = db.database().users().orders(List.of("o1")).get(0);
@@ -177,7 +178,7 @@ class StoresTest {
 
   @Test
   void anOrderThatAChecksRefused() {
-    Write write = write("d1", "o1", new Insert(TERMS, OrderStatus.DENIED, "CODE: a=1"));
+    Write write = write("d1", "o1", new Insert(TERMS, OrderStatus.DENIED, "CODE: a=1", null));
     assertThat(store(write))
         .containsExactly(
             new DecisionOutcome("d1", Action.SUBMIT, "o1", Result.DENIED, "CODE: a=1"));
@@ -190,9 +191,9 @@ class StoresTest {
     order("o1", "new");
     List<DecisionOutcome> outcomes =
         store(
-            write("d1", "o1", new Insert(TERMS, OrderStatus.INITIALIZED, null)),
-            write("d2", "o2", new Insert(TERMS, OrderStatus.INITIALIZED, null)),
-            write("d3", "o2", new Insert(TERMS, OrderStatus.INITIALIZED, null)));
+            write("d1", "o1", new Insert(TERMS, OrderStatus.INITIALIZED, null, BigDecimal.TEN)),
+            write("d2", "o2", new Insert(TERMS, OrderStatus.INITIALIZED, null, BigDecimal.TEN)),
+            write("d3", "o2", new Insert(TERMS, OrderStatus.INITIALIZED, null, BigDecimal.TEN)));
     assertThat(outcomes)
         .extracting(DecisionOutcome::reason)
         .containsExactly(
@@ -335,8 +336,8 @@ class StoresTest {
     Write[] writes = {
       write("d1", "o1", cancel()),
       write("d2", "o2", cancel()),
-      write("d3", "o3", new Insert(TERMS, OrderStatus.INITIALIZED, null)),
-      write("d4", "o4", new Insert(TERMS, OrderStatus.DENIED, "CODE")),
+      write("d3", "o3", new Insert(TERMS, OrderStatus.INITIALIZED, null, BigDecimal.TEN)),
+      write("d4", "o4", new Insert(TERMS, OrderStatus.DENIED, "CODE", null)),
       write("d5", "o1", new Note("look"))
     };
     List<DecisionOutcome> first = store(writes);
@@ -354,8 +355,13 @@ class StoresTest {
 
   @Test
   void oneThatCannotBeWrittenLetsNothingBeWritten() {
-    Write good = write("d1", "o1", new Insert(TERMS, OrderStatus.INITIALIZED, null));
-    Write bad = write("d2", "x".repeat(300), new Insert(TERMS, OrderStatus.INITIALIZED, null));
+    Write good =
+        write("d1", "o1", new Insert(TERMS, OrderStatus.INITIALIZED, null, BigDecimal.TEN));
+    Write bad =
+        write(
+            "d2",
+            "x".repeat(300),
+            new Insert(TERMS, OrderStatus.INITIALIZED, null, BigDecimal.TEN));
     assertThatThrownBy(() -> store(good, bad))
         .isInstanceOf(StoreException.class)
         .isNotInstanceOf(StoreException.Unavailable.class);

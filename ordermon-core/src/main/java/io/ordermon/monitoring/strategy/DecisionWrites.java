@@ -67,8 +67,11 @@ public final class DecisionWrites {
     RiskVerdict verdict = checks.check(request, terms, null);
     Optional<String> refusal = verdict.refusal();
     return refusal.isPresent()
-        ? byChecks(request, verdict, new Insert(terms, OrderStatus.DENIED, refusal.get()))
-        : byStrategy(request, json(verdict), new Insert(terms, OrderStatus.INITIALIZED, null));
+        ? byChecks(request, verdict, new Insert(terms, OrderStatus.DENIED, refusal.get(), null))
+        : byStrategy(
+            request,
+            json(verdict),
+            new Insert(terms, OrderStatus.INITIALIZED, null, verdict.worth()));
   }
 
   private Write amend(DecisionRequest request, Wish.Amend wish) {

@@ -1,0 +1,60 @@
+-- What the pre-trade checks must know over a restart: what users submitted today, and how strategies stand. As in step 3, each
+-- statement may be run again.
+
+SET @step = (SELECT CASE COUNT(*) WHEN 0 THEN
+  'ALTER TABLE decisions ADD COLUMN symbol VARCHAR(255) NULL COMMENT ''symbol to notional: what a new order asked for; NULL: it is none''' ELSE 'DO 0' END
+  FROM information_schema.columns WHERE table_schema = DATABASE() AND table_name = 'decisions' AND column_name = 'symbol');
+PREPARE step FROM @step;
+EXECUTE step;
+DEALLOCATE PREPARE step;
+
+SET @step = (SELECT CASE COUNT(*) WHEN 0 THEN
+  'ALTER TABLE decisions ADD COLUMN side VARCHAR(16) NULL' ELSE 'DO 0' END
+  FROM information_schema.columns WHERE table_schema = DATABASE() AND table_name = 'decisions' AND column_name = 'side');
+PREPARE step FROM @step;
+EXECUTE step;
+DEALLOCATE PREPARE step;
+
+SET @step = (SELECT CASE COUNT(*) WHEN 0 THEN
+  'ALTER TABLE decisions ADD COLUMN price DECIMAL(36, 8) NULL' ELSE 'DO 0' END
+  FROM information_schema.columns WHERE table_schema = DATABASE() AND table_name = 'decisions' AND column_name = 'price');
+PREPARE step FROM @step;
+EXECUTE step;
+DEALLOCATE PREPARE step;
+
+SET @step = (SELECT CASE COUNT(*) WHEN 0 THEN
+  'ALTER TABLE decisions ADD COLUMN quantity DECIMAL(36, 8) NULL' ELSE 'DO 0' END
+  FROM information_schema.columns WHERE table_schema = DATABASE() AND table_name = 'decisions' AND column_name = 'quantity');
+PREPARE step FROM @step;
+EXECUTE step;
+DEALLOCATE PREPARE step;
+
+SET @step = (SELECT CASE COUNT(*) WHEN 0 THEN
+  'ALTER TABLE decisions ADD COLUMN notional DECIMAL(48, 16) NULL COMMENT ''what the daily bound counts it as''' ELSE 'DO 0' END
+  FROM information_schema.columns WHERE table_schema = DATABASE() AND table_name = 'decisions' AND column_name = 'notional');
+PREPARE step FROM @step;
+EXECUTE step;
+DEALLOCATE PREPARE step;
+
+SET @step = (SELECT CASE COUNT(*) WHEN 0 THEN
+  'CREATE INDEX idx_decisions_user ON decisions (user_id, created_at)' ELSE 'DO 0' END
+  FROM information_schema.statistics WHERE table_schema = DATABASE() AND table_name = 'decisions' AND index_name = 'idx_decisions_user');
+PREPARE step FROM @step;
+EXECUTE step;
+DEALLOCATE PREPARE step;
+
+-- How strategies stand whose losses are bounded: what the checks of losses must know over a restart.
+CREATE TABLE IF NOT EXISTS strategy_results (
+  user_id         VARCHAR(255)    NOT NULL,
+  strategy_id     VARCHAR(255)    NOT NULL,
+  result_day      DATE            NOT NULL COMMENT 'in the zone RISK_DAY_ZONE',
+  at_start_of_day DECIMAL(48, 16) NOT NULL,
+  best            DECIMAL(48, 16) NOT NULL COMMENT 'what a drawdown is measured from',
+  latest          DECIMAL(48, 16) NOT NULL,
+  breach          VARCHAR(64)     NULL COMMENT 'the check that failed, while the strategy cools down from it',
+  breach_detail   VARCHAR(512)    NULL,
+  breach_until    TIMESTAMP(6)    NULL DEFAULT NULL,
+  breach_halted   INT             NOT NULL DEFAULT 0 COMMENT '1: the halt that it brought has been seen',
+  updated_at      TIMESTAMP(6)    NOT NULL DEFAULT CURRENT_TIMESTAMP(6) ON UPDATE CURRENT_TIMESTAMP(6),
+  PRIMARY KEY (user_id, strategy_id)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
