@@ -10,6 +10,7 @@ import io.ordermon.risk.ProposedOrder;
 import io.ordermon.risk.RiskVerdict;
 import io.ordermon.risk.Standing;
 import io.ordermon.risk.UserRisk;
+import io.ordermon.spi.PositionKey;
 import io.ordermon.spi.RiskStore.Past;
 import io.ordermon.strategies.DecisionOutcome;
 import io.ordermon.strategies.DecisionOutcome.Action;
@@ -53,6 +54,15 @@ final class DecisionDesk {
     risk.keep();
   }
 
+  /** Looks at what the strategies have lost that hold, or held, something. */
+  void lookAtLosses() {
+    monitor.positions().all().keySet().stream()
+        .map(PositionKey::strategyId)
+        .distinct()
+        .filter(strategyId -> monitor.strategies().config(strategyId) != null)
+        .forEach(strategyId -> risk.look(strategyId, held(strategyId)));
+  }
+
   /** An order has been seen in the table. */
   void seen(String orderId) {
     risk.settled(orderId);
@@ -60,21 +70,26 @@ final class DecisionDesk {
 
   private RiskVerdict check(DecisionRequest request, OrderTerms terms, @Nullable Order amended) {
     String strategyId = request.strategyId();
-    StrategyConfig config = monitor.strategies().config(strategyId);
-    Standing standing =
-        new Standing(
-            services.trust().isTrusted() && !monitor.isBehind(),
-            monitor.isActive(),
-            monitor.strategies().isActive(strategyId));
     return risk.check(
-        new ProposedOrder(strategyId, request.orderId(), terms, amended),
-        new UserRisk.Held(
-            standing,
-            monitor.orders().open(),
-            monitor.orders().quarantines().keySet(),
-            monitor.positions(),
-            monitor.riskParams(),
-            config == null ? null : config.riskParams()));
+        new ProposedOrder(strategyId, request.orderId(), terms, amended), held(strategyId));
+  }
+
+  private UserRisk.Held held(String strategyId) {
+    StrategyConfig config = monitor.strategies().config(strategyId);
+    return new UserRisk.Held(
+        standing(strategyId),
+        monitor.orders().open(),
+        monitor.orders().quarantines().keySet(),
+        monitor.positions(),
+        monitor.riskParams(),
+        config == null ? null : config.riskParams());
+  }
+
+  private Standing standing(String strategyId) {
+    return new Standing(
+        services.trust().isTrusted() && !monitor.isBehind(),
+        monitor.isActive(),
+        monitor.strategies().isActive(strategyId));
   }
 
   private void tell(DecisionRequest request, DecisionOutcome outcome) {

@@ -17,9 +17,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The engine's threads, eight whatever the number of users: the drain, the loader, the writer, the
- * timers, the comparison with the tables, the halts, housekeeping, and the watch over the
- * strategies' calls; one more where plug-ins are watched.
+ * The engine's threads, nine whatever the number of users: the drain, the loader, the writer, the
+ * timers, the comparison with the tables, the halts, the looks at losses, housekeeping, and the
+ * watch over the strategies' calls; one more where plug-ins are watched.
  */
 final class EngineLoops {
 
@@ -32,6 +32,7 @@ final class EngineLoops {
   private final WorkLoop timers;
   private final WorkLoop reconciliation;
   private final WorkLoop halts;
+  private final WorkLoop losses;
   private final WorkLoop housekeeping;
   private final WorkLoop watch;
   private @Nullable WorkLoop plugins;
@@ -60,6 +61,7 @@ final class EngineLoops {
             () -> enabled ? timerQueue.rest() : Duration.ofSeconds(1));
     reconciliation = new WorkLoop("reconciliation", this::reconcileStep, this::scanRest);
     halts = new WorkLoop("halts", parts.halts(), () -> HaltKeeper.INTERVAL);
+    losses = new WorkLoop("losses", parts.lossRounds(), () -> LossRounds.INTERVAL);
     housekeeping = new WorkLoop("housekeeping", this::keepHouse, () -> Duration.ofSeconds(1));
     watch = new WorkLoop("call watch", parts.watch(), parts.watch()::rest);
     userLoader.drivenBy(loader);
@@ -134,7 +136,8 @@ final class EngineLoops {
   private List<WorkLoop> all() {
     List<WorkLoop> all =
         new ArrayList<>(
-            List.of(writer, loader, timers, drain, reconciliation, halts, housekeeping, watch));
+            List.of(
+                writer, loader, timers, drain, reconciliation, halts, losses, housekeeping, watch));
     if (plugins != null) {
       all.add(plugins);
     }
@@ -172,7 +175,7 @@ final class EngineLoops {
   /** Takes in nothing more. */
   void stopIntake(Duration timeout) {
     parts.drain().endWaiting();
-    List<WorkLoop> intake = new ArrayList<>(List.of(reconciliation, drain, timers));
+    List<WorkLoop> intake = new ArrayList<>(List.of(reconciliation, drain, timers, losses));
     if (plugins != null) {
       intake.add(plugins);
     }

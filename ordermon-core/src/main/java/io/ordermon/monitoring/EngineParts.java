@@ -319,6 +319,10 @@ final class EngineParts {
     return halts;
   }
 
+  LossRounds lossRounds() {
+    return new LossRounds(monitors, trust, quotes::count);
+  }
+
   void scanInterval(Duration interval) {
     loops.scanInterval(interval);
   }

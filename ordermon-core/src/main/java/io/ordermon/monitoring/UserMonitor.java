@@ -3,6 +3,7 @@ package io.ordermon.monitoring;
 import io.ordermon.events.Event;
 import io.ordermon.events.Severity;
 import io.ordermon.loop.Mailbox;
+import io.ordermon.models.Position;
 import io.ordermon.models.User;
 import io.ordermon.models.Verdict;
 import io.ordermon.monitoring.feed.Completion;
@@ -18,6 +19,7 @@ import io.ordermon.orders.UserOrders;
 import io.ordermon.positions.UserPositions;
 import io.ordermon.spi.AuditStore;
 import io.ordermon.spi.Change;
+import io.ordermon.spi.PositionKey;
 import io.ordermon.spi.PositionStore.Ledger;
 import io.ordermon.spi.Slots;
 import io.ordermon.spi.UserStore.Snapshot;
@@ -30,6 +32,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +58,9 @@ final class UserMonitor implements StrategyHost {
   private volatile boolean active = true;
   private volatile boolean fresh = true;
   private volatile boolean leaving;
+
+  /** Whether the strategies' results may have moved since somebody looked at them. */
+  private final AtomicBoolean resultsMoved = new AtomicBoolean();
 
   /** Turn. Null until first loaded. */
   private @Nullable User user;
@@ -161,6 +167,21 @@ final class UserMonitor implements StrategyHost {
   /** A type of strategies has come, was replaced, or has gone. */
   void strategyTypeChanged(String name) {
     mailbox.force(() -> strategies.typeChanged(name));
+  }
+
+  /**
+   * Looks at what the strategies have lost, if their results may have moved; any thread.
+   *
+   * @param pricesMoved whether there were new quotes
+   */
+  void lookAtLosses(boolean pricesMoved) {
+    boolean holds = !positions.all().isEmpty();
+    if (pricesMoved && holds) {
+      resultsMoved.set(true);
+    }
+    if (!isBehind() && resultsMoved.compareAndSet(true, false)) {
+      mailbox.force(this::onLookAtLosses);
+    }
   }
 
   CompletableFuture<Suspicion> compare(@Nullable Stamps stamps) {
@@ -304,16 +325,19 @@ final class UserMonitor implements StrategyHost {
       return;
     }
     countedUpTo = auditId;
-    positions
-        .apply(change)
-        .ifPresent(
-            key ->
-                services
-                    .ledgers()
-                    .changed(
-                        userId,
-                        auditId,
-                        Map.of(key, positions.of(key.strategyId(), key.symbol()))));
+    positions.apply(change).ifPresent(key -> counted(auditId, key));
+  }
+
+  private void counted(long auditId, PositionKey key) {
+    Position position = positions.of(key.strategyId(), key.symbol());
+    services.ledgers().changed(userId, auditId, Map.of(key, position));
+    resultsMoved.set(true);
+  }
+
+  private void onLookAtLosses() {
+    if (active) {
+      desk.lookAtLosses();
+    }
   }
 
   private void onStop(StopReason reason, String text, long handedOn) {

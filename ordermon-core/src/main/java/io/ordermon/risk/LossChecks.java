@@ -53,6 +53,9 @@ final class LossChecks {
   private Check check(
       String code, String name, @Nullable BigDecimal loss, Bound<BigDecimal> bound) {
     Breach breach = losses.breach();
+    if (breach != null && breach.halted()) {
+      return Check.skipped(code, "halted=true"); // the halt refuses, and says why and until when
+    }
     if (breach != null && breach.code().equals(code)) {
       return Check.failed(code, breach.detail() + ", until=" + breach.until());
     }

@@ -32,6 +32,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class UserRisk {
 
+  /** Halts of a symbol do not concern what is held. */
+  private static final String NO_SYMBOL = "";
+
   private final String userId;
   private final Rules rules;
   private final InstantSource clock;
@@ -98,6 +101,14 @@ public final class UserRisk {
     return verdict;
   }
 
+  /** Looks at what a strategy has lost, although it has no order: prices and fills lose too. */
+  public void look(String strategyId, Held held) {
+    Instant now = clock.instant();
+    LeveledLimits bounds = limits(strategyId, held).bounds();
+    List<Halt> halts = rules.halts().concerning(userId, strategyId, NO_SYMBOL, now);
+    react(strategyId, bounds, losses(strategyId, bounds, held.positions(), halts, now), now);
+  }
+
   /** Tells how every strategy stands, for the run that comes after this one. */
   public void keep() {
     Instant now = clock.instant();
@@ -115,11 +126,7 @@ public final class UserRisk {
     String strategyId = order.strategyId();
     String symbol = order.terms().symbol();
     List<Halt> halts = rules.halts().concerning(userId, strategyId, symbol, now);
-    RiskState.Limits bounds =
-        limits.read(
-            rules.deployment().get(),
-            new Source(Level.USER, userId, held.userParams()),
-            new Source(Level.STRATEGY, strategyId, held.strategyParams()));
+    RiskState.Limits bounds = limits(strategyId, held);
     return new RiskState(
         held.standing(),
         bounds,
@@ -128,6 +135,13 @@ public final class UserRisk {
         new RiskState.Market(rules.quotes().apply(symbol).orElse(null), now),
         submits,
         losses(strategyId, bounds.bounds(), held.positions(), halts, now));
+  }
+
+  private RiskState.Limits limits(String strategyId, Held held) {
+    return limits.read(
+        rules.deployment().get(),
+        new Source(Level.USER, userId, held.userParams()),
+        new Source(Level.STRATEGY, strategyId, held.strategyParams()));
   }
 
   private RiskState.Book book(ProposedOrder order, Held held, Instant now) {
@@ -160,10 +174,14 @@ public final class UserRisk {
     if (!LossChecks.areAsked(bounds)) {
       return RiskState.Losses.UNBOUNDED;
     }
-    boolean halted = halts.stream().anyMatch(each -> each.scope() == Halt.Scope.STRATEGY);
+    boolean halted = halts.stream().anyMatch(UserRisk::isOfStrategy);
     return watches
         .computeIfAbsent(strategyId, id -> new LossWatch(rules.zone()))
         .look(positions.of(strategyId), rules.quotes(), halted, now);
+  }
+
+  private static boolean isOfStrategy(Halt halt) {
+    return halt.scope() == Halt.Scope.STRATEGY && halt.mode() == Halt.Mode.HALTED;
   }
 
   /** Has a strategy halted that broke a bound, and how it stands kept. */

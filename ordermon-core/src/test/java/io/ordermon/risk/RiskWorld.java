@@ -139,6 +139,10 @@ final class RiskWorld {
     now = now.plus(time);
   }
 
+  void look() {
+    risk.look("s1", held());
+  }
+
   void settled(String orderId) {
     risk.settled(orderId);
   }

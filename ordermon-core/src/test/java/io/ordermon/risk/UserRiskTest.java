@@ -281,6 +281,23 @@ class UserRiskTest {
   }
 
   @Test
+  void aLookHaltsAStrategyThatHasNoOrder() {
+    world.strategy("{'max_daily_loss': 50, 'loss_cooldown': '1h'}");
+    world.holds("s1", "ACME", "10", "1000").quote("ACME", "100");
+    world.look();
+    world.quote("ACME", "94");
+    world.look();
+    world.look();
+    assertThat(world.lossesTold)
+        .isEqualTo(
+            List.of("s1 MAX_DAILY_LOSS: loss=60, max=50, level=strategy -> 2026-11-24T11:00:00Z"));
+    world.halt("strategy", "s1", "halted");
+    refused(
+        buy("1", "1"),
+        "TRADING_HALTED: halt=7, scope=strategy s1, reason=too hot, actor=ann, until=lifted");
+  }
+
+  @Test
   void whatOnlyMovesIsKeptEverySoOften() {
     world.strategy("{'max_drawdown': 500}").holds("s1", "ACME", "10", "1000");
     for (int second = 0; second < 25; second++) {
