@@ -44,10 +44,12 @@ public record ExecutionSettings(
           false,
           false);
   static final Setting<Duration> PAPER_LATENCY =
-      Setting.durationOrNone(
+      Setting.duration(
           SECTION,
           "PAPER_LATENCY",
           "0",
+          Duration.ZERO,
+          Duration.ofMinutes(1),
           "How long an order, an amendment or a cancel is on its way.");
   static final Setting<BigDecimal> PAPER_PARTICIPATION =
       Setting.decimal(

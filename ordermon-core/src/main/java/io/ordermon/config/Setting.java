@@ -69,20 +69,24 @@ public record Setting<T>(
         false);
   }
 
-  static Setting<Duration> durationOrNone(
-      String section, String name, String defaultText, String help) {
+  /** A length of time within a range, whose ends are part of it. */
+  static Setting<Duration> duration(
+      String section, String name, String defaultText, Duration min, Duration max, String help) {
+    String kind = DurationText.print(min) + " to " + DurationText.print(max);
     return new Setting<>(
         name,
         section,
         defaultText,
-        Setting::parseNotNegative,
-        "seconds, or a time such as 5ms; 0 for none",
+        text -> parseWithin(text, min, max, kind),
+        kind,
         help,
         false,
         false);
   }
 
   /**
+   * A number within a range, whose ends are part of it.
+   *
    * @param max the greatest value; null if there is none
    */
   static Setting<BigDecimal> decimal(
@@ -145,10 +149,10 @@ public record Setting<T>(
     };
   }
 
-  private static Duration parseNotNegative(String text) {
+  private static Duration parseWithin(String text, Duration min, Duration max, String kind) {
     Duration value = DurationText.parse(text);
-    if (value.isNegative()) {
-      throw new IllegalArgumentException("must not be negative");
+    if (value.compareTo(min) < 0 || value.compareTo(max) > 0) {
+      throw new IllegalArgumentException("is not in " + kind);
     }
     return value;
   }

@@ -23,6 +23,7 @@ public record Settings(
     Logs logs,
     MonitoringSettings monitoring,
     Path pluginsDir,
+    Bulkheads bulkheads,
     QuoteSettings quotes,
     ExecutionSettings execution,
     Risk risk,
@@ -77,6 +78,24 @@ public record Settings(
 
   /** Log files. */
   public record Logs(Path dir, Severity level, int retentionDays, int openFiles) {}
+
+  /**
+   * What one strategy may claim.
+   *
+   * @param callBudget how long a call may take
+   * @param abandonAfter how long a call may take before it counts as one that never returns
+   * @param errorsInARow how many calls in a row may throw
+   * @param ordersPerSecond how much it may decide in the long run
+   * @param queue how many calls may wait
+   * @param coolDown how long the first quarantine lasts
+   */
+  public record Bulkheads(
+      Duration callBudget,
+      Duration abandonAfter,
+      int errorsInARow,
+      int ordersPerSecond,
+      int queue,
+      Duration coolDown) {}
 
   /**
    * The bounds for everybody's orders.
@@ -142,6 +161,21 @@ public record Settings(
             reader.get(SettingsCatalog.WRITER_CAPACITY),
             reader.get(SettingsCatalog.SINK_CAPACITY));
     Path pluginsDir = Path.of(reader.get(SettingsCatalog.PLUGINS_DIR));
+    Bulkheads bulkheads =
+        new Bulkheads(
+            reader.get(SettingsCatalog.STRATEGY_CALL_BUDGET),
+            reader.get(SettingsCatalog.STRATEGY_ABANDON_AFTER),
+            reader.get(SettingsCatalog.STRATEGY_ERRORS_IN_A_ROW),
+            reader.get(SettingsCatalog.STRATEGY_ORDERS_PER_SECOND),
+            reader.get(SettingsCatalog.STRATEGY_QUEUE),
+            reader.get(SettingsCatalog.STRATEGY_COOL_DOWN));
+    if (bulkheads.abandonAfter().compareTo(bulkheads.callBudget()) <= 0) {
+      reader.fault(
+          "STRATEGY_ABANDON_AFTER is %s, which must be more than STRATEGY_CALL_BUDGET (%s)"
+              .formatted(
+                  DurationText.print(bulkheads.abandonAfter()),
+                  DurationText.print(bulkheads.callBudget())));
+    }
     Risk risk =
         new Risk(
             reader.get(SettingsCatalog.RISK_LIMITS), reader.get(SettingsCatalog.RISK_DAY_ZONE));
@@ -155,7 +189,8 @@ public record Settings(
               .formatted(http.host()));
     }
     reader.check();
-    return new Settings(mysql, redis, logs, monitoring, pluginsDir, quotes, execution, risk, http);
+    return new Settings(
+        mysql, redis, logs, monitoring, pluginsDir, bulkheads, quotes, execution, risk, http);
   }
 
   /**
@@ -208,7 +243,7 @@ public record Settings(
   public Settings withEmbeddedDatabase(Path dataDir) {
     Mysql embedded = new Mysql("", 0, "", "", "", mysql.poolSize(), true, dataDir);
     return new Settings(
-        embedded, redis, logs, monitoring, pluginsDir, quotes, execution, risk, http);
+        embedded, redis, logs, monitoring, pluginsDir, bulkheads, quotes, execution, risk, http);
   }
 
   /**
@@ -223,6 +258,7 @@ public record Settings(
         logs,
         monitoring,
         pluginsDir,
+        bulkheads,
         quotes.orMadeUp(prices),
         execution.onPaper(),
         risk,

@@ -134,6 +134,58 @@ public final class SettingsCatalog {
           "plugins",
           "The folder of plug-ins: jars that provide strategy types, looked at once a second.");
 
+  static final Setting<Duration> STRATEGY_CALL_BUDGET =
+      Setting.duration(
+          STRATEGIES,
+          "STRATEGY_CALL_BUDGET",
+          "250ms",
+          Duration.ofMillis(1),
+          Duration.ofMinutes(1),
+          "How long a call of a strategy may take. A longer one is followed by as long a pause, and"
+              + " ten in a row by a quarantine.");
+  static final Setting<Duration> STRATEGY_ABANDON_AFTER =
+      Setting.duration(
+          STRATEGIES,
+          "STRATEGY_ABANDON_AFTER",
+          "5",
+          Duration.ofMillis(100),
+          Duration.ofMinutes(10),
+          "After how long a call counts as one that never returns, is interrupted and left alone."
+              + " More than STRATEGY_CALL_BUDGET.");
+  static final Setting<Integer> STRATEGY_ERRORS_IN_A_ROW =
+      Setting.number(
+          STRATEGIES,
+          "STRATEGY_ERRORS_IN_A_ROW",
+          5,
+          1,
+          1_000,
+          "How many calls of one strategy in a row throw before it is quarantined.");
+  static final Setting<Integer> STRATEGY_ORDERS_PER_SECOND =
+      Setting.number(
+          STRATEGIES,
+          "STRATEGY_ORDERS_PER_SECOND",
+          200,
+          1,
+          100_000,
+          "How many orders one strategy may submit, amend, cancel or flag a second in the long run; past"
+              + " that it is slowed.");
+  static final Setting<Integer> STRATEGY_QUEUE =
+      Setting.number(
+          STRATEGIES,
+          "STRATEGY_QUEUE",
+          10_000,
+          100,
+          1_000_000,
+          "How many calls of one strategy may wait before it is quarantined.");
+  static final Setting<Duration> STRATEGY_COOL_DOWN =
+      Setting.duration(
+          STRATEGIES,
+          "STRATEGY_COOL_DOWN",
+          "30",
+          Duration.ofSeconds(1),
+          Duration.ofHours(1),
+          "How long the first quarantine lasts; each next one twice as long, up to twenty times.");
+
   static final Setting<String> RISK_LIMITS =
       Setting.text(
               RISK,
@@ -194,7 +246,13 @@ public final class SettingsCatalog {
         WRITER_CAPACITY,
         SINK_CAPACITY,
         SHUTDOWN_TIMEOUT,
-        PLUGINS_DIR);
+        PLUGINS_DIR,
+        STRATEGY_CALL_BUDGET,
+        STRATEGY_ABANDON_AFTER,
+        STRATEGY_ERRORS_IN_A_ROW,
+        STRATEGY_ORDERS_PER_SECOND,
+        STRATEGY_QUEUE,
+        STRATEGY_COOL_DOWN);
   }
 
   private static List<Setting<?>> after() {

@@ -75,6 +75,23 @@ class SettingsTest {
   }
 
   @Test
+  void whatAStrategyMayClaimHasRanges() {
+    assertThatThrownBy(
+            () ->
+                Settings.of(
+                    Map.of(
+                        "STRATEGY_CALL_BUDGET", "6s",
+                        "STRATEGY_COOL_DOWN", "500ms",
+                        "STRATEGY_QUEUE", "1")))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining("3 settings are wrong")
+        .hasMessageContaining(
+            "STRATEGY_ABANDON_AFTER is 5s, which must be more than STRATEGY_CALL_BUDGET (6s)")
+        .hasMessageContaining("STRATEGY_COOL_DOWN is '500ms', which is not in 1s to 1h")
+        .hasMessageContaining("STRATEGY_QUEUE is '1', which is not in 100 to 1000000");
+  }
+
+  @Test
   void secretsAreNotPrinted() {
     Settings settings =
         Settings.of(

@@ -16,6 +16,7 @@ import io.ordermon.logging.UserLogLimits;
 import io.ordermon.logging.UserLogSink;
 import io.ordermon.monitoring.EngineBuilder;
 import io.ordermon.monitoring.MonitoringEngine;
+import io.ordermon.monitoring.strategy.BulkheadSettings;
 import io.ordermon.redis.RedisLink;
 import io.ordermon.risk.RiskLimits;
 import io.ordermon.runner.http.StatusServer;
@@ -38,6 +39,9 @@ import org.slf4j.LoggerFactory;
 
 /** All parts of the running program, from its settings; closed in the reverse order. */
 final class Application implements AutoCloseable {
+
+  /** How many times as long as the first quarantine the longest is. */
+  private static final int LONGEST_COOL_DOWN = 20;
 
   private static final Logger log = LoggerFactory.getLogger(Application.class);
 
@@ -113,6 +117,7 @@ final class Application implements AutoCloseable {
             .riskLimits(riskLimits)
             .dayZone(settings.risk().dayZone())
             .execution(market.gateway())
+            .strategyLimits(strategyLimits(settings.bulkheads()))
             .meters(meters)
             .instance(instanceName())
             .sink(new UserLogSink(userLog))
@@ -127,6 +132,18 @@ final class Application implements AutoCloseable {
     engine.start();
     logCare.start();
     return new Application(logging, userLog, logCare, database, redis, engine, http);
+  }
+
+  private static BulkheadSettings strategyLimits(Settings.Bulkheads bulkheads) {
+    return new BulkheadSettings(
+        bulkheads.callBudget(),
+        BulkheadSettings.DEFAULTS.overBudgetInARow(),
+        bulkheads.abandonAfter(),
+        bulkheads.errorsInARow(),
+        bulkheads.ordersPerSecond(),
+        bulkheads.queue(),
+        bulkheads.coolDown(),
+        bulkheads.coolDown().multipliedBy(LONGEST_COOL_DOWN));
   }
 
   private static RiskLimits riskLimits(Settings settings) {
