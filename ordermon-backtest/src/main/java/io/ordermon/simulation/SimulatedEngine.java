@@ -4,6 +4,7 @@ import io.ordermon.monitoring.strategy.BulkheadSettings;
 import io.ordermon.monitoring.strategy.CallWatch;
 import io.ordermon.monitoring.strategy.StrategyCatalog;
 import io.ordermon.monitoring.strategy.StrategyHost;
+import io.ordermon.monitoring.strategy.StrategyMeters;
 import io.ordermon.monitoring.strategy.StrategyThreads;
 import io.ordermon.monitoring.strategy.StrategyTurns;
 import io.ordermon.monitoring.strategy.TimerQueue;
@@ -36,7 +37,8 @@ final class SimulatedEngine {
     StrategyHost.Shared shared =
         new StrategyHost.Shared(
             new StrategyCatalog(setup.providers()),
-            new StrategyTurns(turns, () -> false, UNWATCHED, BulkheadSettings.TIMELESS),
+            new StrategyTurns(
+                turns, () -> false, UNWATCHED, StrategyMeters.none(), BulkheadSettings.TIMELESS),
             timers,
             quotes,
             states,

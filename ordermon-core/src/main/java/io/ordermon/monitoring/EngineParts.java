@@ -1,5 +1,6 @@
 package io.ordermon.monitoring;
 
+import com.google.common.base.Suppliers;
 import com.google.common.base.Ticker;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -19,6 +20,8 @@ import io.ordermon.monitoring.strategy.CallWatch;
 import io.ordermon.monitoring.strategy.StrategyCatalog;
 import io.ordermon.monitoring.strategy.StrategyGate;
 import io.ordermon.monitoring.strategy.StrategyHost;
+import io.ordermon.monitoring.strategy.StrategyMeters;
+import io.ordermon.monitoring.strategy.StrategyState;
 import io.ordermon.monitoring.strategy.StrategyThreads;
 import io.ordermon.monitoring.strategy.StrategyTurns;
 import io.ordermon.monitoring.strategy.TimerQueue;
@@ -48,7 +51,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The engine's parts, made and connected in one place. */
@@ -155,7 +160,7 @@ final class EngineParts {
     StrategyHost.Shared shared =
         new StrategyHost.Shared(
             catalog,
-            new StrategyTurns(gate, gate::isHolding, watch, limits),
+            new StrategyTurns(gate, gate::isHolding, watch, new StrategyMeters(meters), limits),
             timers,
             quotes,
             records,
@@ -203,6 +208,7 @@ final class EngineParts {
     catalog.onChange(monitors::strategyTypeChanged);
     activation = new SlotActivation(persistence, monitors, marks, slots);
     loops = new EngineLoops(this, loader, timers, settings);
+    registerStates(meters);
     Gauge.builder("ordermon.strategies.slow.calls", watch, CallWatch::slow)
         .description("Calls of strategies that take longer than they should, now")
         .register(meters);
@@ -215,6 +221,18 @@ final class EngineParts {
     Gauge.builder("ordermon.strategies.unfinished", marks, MarkTracker::pending)
         .description("Changes that the strategies have not finished with")
         .register(meters);
+  }
+
+  /** All states from one count, since a scrape asks for each of them. */
+  private void registerStates(MeterRegistry meters) {
+    Supplier<Map<String, Integer>> states =
+        Suppliers.memoizeWithExpiration(monitors::strategyStates, 1, TimeUnit.SECONDS);
+    for (StrategyState state : StrategyState.values()) {
+      Gauge.builder("ordermon.strategies", () -> states.get().getOrDefault(state.word(), 0))
+          .description("Strategies by how they are")
+          .tag("state", state.word())
+          .register(meters);
+    }
   }
 
   private static ThreadFactory named(String prefix) {

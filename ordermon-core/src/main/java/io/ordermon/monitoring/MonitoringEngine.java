@@ -23,9 +23,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -209,15 +207,13 @@ public final class MonitoringEngine implements AutoCloseable {
     int loading = 0;
     int orders = 0;
     int quarantined = 0;
-    Map<String, Integer> strategies = new TreeMap<>();
     for (UserMonitor monitor : parts.monitors().all()) {
       loading += monitor.isBehind() ? 1 : 0;
       orders += monitor.orders().size();
       quarantined += monitor.orders().quarantined();
-      monitor.strategies().states().forEach(s -> strategies.merge(s.word(), 1, Integer::sum));
     }
     return new EngineStatus.Counts(
-        parts.monitors().size(), loading, orders, quarantined, strategies);
+        parts.monitors().size(), loading, orders, quarantined, parts.monitors().strategyStates());
   }
 
   private EngineStatus.Feed feed() {

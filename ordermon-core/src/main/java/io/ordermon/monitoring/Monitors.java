@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,15 @@ final class Monitors implements ChangeListener, ReconcileTarget {
 
   int size() {
     return byUser.size();
+  }
+
+  /** How many strategies are in which state, by its word. */
+  Map<String, Integer> strategyStates() {
+    Map<String, Integer> states = new TreeMap<>();
+    for (UserMonitor monitor : byUser.values()) {
+      monitor.strategies().states().forEach(state -> states.merge(state.word(), 1, Integer::sum));
+    }
+    return states;
   }
 
   /** Ends the monitors of the given slots. */

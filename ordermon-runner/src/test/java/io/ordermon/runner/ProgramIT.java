@@ -101,6 +101,9 @@ class ProgramIT {
       await().atMost(SOON).until(() -> program.output().contains("ordermon is ready"));
       assertThat(get("/metrics"))
           .contains("ordermon_monitors 0.0")
+          .contains("ordermon_strategies{state=\"quarantined\"} 0.0")
+          .contains("ordermon_strategies_given_up_total 0.0")
+          .contains("ordermon_strategies_calls_seconds_bucket")
           .contains("ordermon_feed_missed_total 0.0")
           .contains("ordermon_detection_latency_seconds");
       assertThat(get("/health/live")).contains("up");

@@ -172,6 +172,7 @@ final class StrategyCaller {
       error = e;
     }
     Duration took = running.end();
+    turns().meters().called(took);
     returned(of);
     if (of.isAbandoned()) {
       return; // somebody else is calling in its place
@@ -197,6 +198,9 @@ final class StrategyCaller {
       Bulkhead.Ruling ruling,
       @Nullable Throwable error) {
     Kind fault = ruling.fault();
+    if (fault == Kind.SLOW) {
+      turns().meters().overBudget();
+    }
     if (fault == null) {
       wentWell(of);
     } else if (ruling.quarantine() || of.state() == StrategyState.TRIAL) {
@@ -232,6 +236,7 @@ final class StrategyCaller {
     pace.pauseUntil(host.shared().clock().instant().plus(ruling.pause()));
     if (of.state() == StrategyState.RUNNING) {
       of.state(StrategyState.SLOWED);
+      turns().meters().slowed();
       reports.state(Severity.WARNING, of, ruling.detail());
     }
   }
@@ -272,6 +277,7 @@ final class StrategyCaller {
       return;
     }
     Duration coolDown = bulkhead.quarantined();
+    turns().meters().quarantined();
     reports.quarantined(of, detail, coolDown);
     force(
         () -> {
@@ -295,6 +301,7 @@ final class StrategyCaller {
   /** A call does not return: what waits behind it goes on without it. On the watch's thread. */
   private void abandon(StrategySession of, Supplier<String> cause, ReleaseOnce done) {
     threadsHeld.incrementAndGet();
+    turns().meters().gaveUp();
     String problem =
         "a call has not returned for %d s".formatted(turns().limits().abandonAfter().toSeconds());
     of.abandon();

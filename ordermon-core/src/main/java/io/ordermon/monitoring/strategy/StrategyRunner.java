@@ -320,6 +320,7 @@ final class StrategyRunner {
       quarantined(of, coolDown); // it has had its share of threads that do not come back
     } else {
       begin(of.config(), StrategyState.TRIAL);
+      host.shared().turns().meters().tried();
       Instant end = host.shared().clock().instant().plus(coolDown);
       StrategySession trial = session.get();
       host.shared().timers().schedule(end, () -> caller.force(() -> caller.endTrial(trial)));

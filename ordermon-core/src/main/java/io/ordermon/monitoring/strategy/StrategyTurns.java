@@ -9,6 +9,11 @@ import java.util.function.BooleanSupplier;
  * @param executor where they run
  * @param held whether {@code executor} lets them wait for the moment
  * @param watch watches the calls
+ * @param meters counts how they go
  */
 public record StrategyTurns(
-    Executor executor, BooleanSupplier held, CallWatch watch, BulkheadSettings limits) {}
+    Executor executor,
+    BooleanSupplier held,
+    CallWatch watch,
+    StrategyMeters meters,
+    BulkheadSettings limits) {}

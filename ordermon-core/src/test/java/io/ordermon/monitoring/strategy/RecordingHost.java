@@ -1,5 +1,7 @@
 package io.ordermon.monitoring.strategy;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.ordermon.events.Event;
 import io.ordermon.orders.UserOrders;
 import io.ordermon.positions.UserPositions;
@@ -28,6 +30,7 @@ final class RecordingHost implements StrategyHost {
   private final UserPositions positions = new UserPositions();
   private final TimerQueue timers;
   private final Shared shared;
+  private final MeterRegistry meters = new SimpleMeterRegistry();
   private int sessions;
   private Instant now = Instant.parse("2026-11-23T12:00:00Z");
 
@@ -45,6 +48,7 @@ final class RecordingHost implements StrategyHost {
                 executor,
                 () -> false,
                 new CallWatch(new StrategyThreads(1), Duration.ofDays(1)),
+                new StrategyMeters(meters),
                 BulkheadSettings.DEFAULTS),
             timers,
             new QuoteHub(),
@@ -55,6 +59,11 @@ final class RecordingHost implements StrategyHost {
 
   QuoteHub quotes() {
     return shared.quotes();
+  }
+
+  /** What a counter of the strategies has come to. */
+  double counted(String name) {
+    return meters.get("ordermon.strategies." + name).counter().count();
   }
 
   Instant now() {

@@ -346,6 +346,9 @@ class StrategyManagerTest {
     }
     assertThat(calls).endsWith("start 1", "order 7", "order 8", "order 9");
     assertThat(manager.states()).containsExactly(StrategyState.RUNNING);
+    assertThat(host.counted("quarantined")).isEqualTo(1);
+    assertThat(host.counted("trials")).isEqualTo(1);
+    assertThat(host.counted("over.budget")).isZero();
   }
 
   @Test
