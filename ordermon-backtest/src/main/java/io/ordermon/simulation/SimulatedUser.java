@@ -58,7 +58,7 @@ final class SimulatedUser implements StrategyHost {
   private static UserRisk.Rules rules(Shared shared) {
     return new UserRisk.Rules(
         () -> RiskLimits.DEFAULTS,
-        new HaltBook(),
+        HaltBook.ofNobody(),
         shared.quotes()::last,
         (strategyId, code, detail, until) -> {},
         result -> {},

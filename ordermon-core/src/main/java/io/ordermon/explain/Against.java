@@ -213,7 +213,7 @@ final class Against {
   // ---- whether what it decides is let through
 
   private void halts() {
-    HaltBook book = new HaltBook();
+    HaltBook book = HaltBook.ofNobody();
     book.replace(facts.halts());
     Stream.concat(Stream.of(""), facts.symbols().stream())
         .flatMap(
@@ -230,6 +230,7 @@ final class Against {
           case USER -> "its user";
           case STRATEGY -> "it";
           case SYMBOL -> halt.target() + ", in which it deals";
+          case UNCLEAR -> "somebody, by a row that does not say clearly whom";
         };
     String what =
         halt.mode() == Halt.Mode.REDUCING

@@ -80,7 +80,7 @@ final class EngineParts {
   private final QuoteIntake quoteIntake;
   private final StrategyCatalog catalog;
   private @Nullable PluginFolder plugins;
-  private final HaltBook haltBook = new HaltBook();
+  private final HaltBook haltBook;
   private final HaltKeeper halts;
   private final Monitors monitors;
   private final JournalDrain drain;
@@ -133,7 +133,8 @@ final class EngineParts {
     events = new EventHandler(sinks, settings.sinkCapacity(), meters);
     feedMeters = new FeedMeters(meters, clock);
     riskLimits = around.deployment().limits();
-    halts = new HaltKeeper(persistence.halts(), haltBook, events, clock);
+    haltBook = new HaltBook(around.ticker());
+    halts = new HaltKeeper(persistence.halts(), haltBook, events::publish, clock);
     writer =
         new OrderWriter(
             persistence.orders(),

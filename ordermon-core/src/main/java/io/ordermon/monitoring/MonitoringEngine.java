@@ -187,6 +187,7 @@ public final class MonitoringEngine implements AutoCloseable {
     components.add(parts.ownershipHealth());
     components.add(parts.strategyHealth());
     components.addAll(parts.quotes().health());
+    components.add(parts.halts().health());
     parts.events().sinks().forEach(sink -> components.add(sinkHealth(sink)));
     String doubt = parts.trust().reason();
     if (doubt != null) {

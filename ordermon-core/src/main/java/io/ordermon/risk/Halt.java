@@ -4,7 +4,6 @@ import io.ordermon.spi.HaltStore;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,17 +26,24 @@ public record Halt(
     ALL,
     USER,
     STRATEGY,
-    SYMBOL;
+    SYMBOL,
+    /**
+     * The word is none of ours: whoever has the target's name, and everyone where none is named.
+     */
+    UNCLEAR;
 
     /** The word in the database. */
     public String word() {
       return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Reads a word in any letter case, with surrounding blanks; empty for an unknown word. */
-    static Optional<Scope> parse(String text) {
+    /** Reads a word in any letter case, with surrounding blanks. */
+    static Scope parse(String text) {
       String name = text.strip().toUpperCase(Locale.ROOT);
-      return Arrays.stream(values()).filter(each -> each.name().equals(name)).findFirst();
+      return Arrays.stream(values())
+          .filter(each -> each.name().equals(name))
+          .findFirst()
+          .orElse(UNCLEAR);
     }
   }
 
@@ -59,19 +65,16 @@ public record Halt(
     }
   }
 
-  /** A row, understood; empty if nobody knows whom it concerns. */
-  static Optional<Halt> of(HaltStore.Row row) {
-    return Scope.parse(row.terms().scope())
-        .map(
-            scope ->
-                new Halt(
-                    row.id(),
-                    scope,
-                    row.terms().target(),
-                    Mode.parse(row.terms().mode()),
-                    row.terms().reason(),
-                    row.terms().actor(),
-                    row.terms().endsAt()));
+  /** A row, understood. */
+  static Halt of(HaltStore.Row row) {
+    return new Halt(
+        row.id(),
+        Scope.parse(row.terms().scope()),
+        row.terms().target(),
+        Mode.parse(row.terms().mode()),
+        row.terms().reason(),
+        row.terms().actor(),
+        row.terms().endsAt());
   }
 
   boolean concerns(String userId, String strategyId, String symbol) {
@@ -80,6 +83,11 @@ public record Halt(
       case USER -> target.equals(userId);
       case STRATEGY -> target.equals(strategyId);
       case SYMBOL -> target.equals(symbol);
+      case UNCLEAR ->
+          target.isBlank()
+              || target.equals(userId)
+              || target.equals(strategyId)
+              || target.equals(symbol);
     };
   }
 

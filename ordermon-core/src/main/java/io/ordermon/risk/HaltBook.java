@@ -1,6 +1,8 @@
 package io.ordermon.risk;
 
+import com.google.common.base.Ticker;
 import io.ordermon.spi.HaltStore;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -8,19 +10,28 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** The halts that hold, as last read. Replaced as a whole by one thread; read from any. */
+/**
+ * The halts that hold, as last read. Replaced as a whole by one thread; read from any. Past {@link
+ * #PATIENCE} without being read it is to be relied on no longer: a halt may have been set that it
+ * does not have.
+ */
 public final class HaltBook {
 
   private static final Comparator<Halt> STRICTEST_FIRST =
       Comparator.comparing(Halt::mode).thenComparing(Halt::scope).thenComparing(Halt::id);
 
+  /** For how long the halts last read go on by themselves. */
+  public static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private final Ticker ticker;
+  private volatile long readAt;
   private volatile Snapshot snapshot = new Snapshot(List.of(), List.of());
 
   /**
    * All halts at one moment.
    *
    * @param halts the strictest first
-   * @param problems one sentence for each row that concerns nobody knows whom
+   * @param problems one sentence for each row of which it is unclear whom it concerns
    */
   public record Snapshot(List<Halt> halts, List<String> problems) {
     public Snapshot {
@@ -29,20 +40,54 @@ public final class HaltBook {
     }
   }
 
+  /**
+   * @param ticker measures lengths of time
+   */
+  public HaltBook(Ticker ticker) {
+    this.ticker = ticker;
+    this.readAt = ticker.read();
+  }
+
+  /** Where there is no table that could be away. */
+  public static HaltBook ofNobody() {
+    return new HaltBook(
+        new Ticker() {
+          @Override
+          public long read() {
+            return 0;
+          }
+        });
+  }
+
+  /** Whether too much time has passed since the table was read. */
+  public boolean isUnread() {
+    return ticker.read() - readAt > PATIENCE.toNanos();
+  }
+
   /** Takes over what the table holds. */
   public void replace(Collection<HaltStore.Row> rows) {
     List<Halt> halts = new ArrayList<>();
     List<String> problems = new ArrayList<>();
     for (HaltStore.Row row : rows) {
-      Halt.of(row).ifPresentOrElse(halts::add, () -> problems.add(problemOf(row)));
+      Halt halt = Halt.of(row);
+      halts.add(halt);
+      if (halt.scope() == Halt.Scope.UNCLEAR) {
+        problems.add(problemOf(row));
+      }
     }
     halts.sort(STRICTEST_FIRST);
     snapshot = new Snapshot(halts, problems);
+    readAt = ticker.read();
   }
 
   private static String problemOf(HaltStore.Row row) {
-    return "halts row %d: scope '%s' is none of all, user, strategy, symbol; it halts nobody"
-        .formatted(row.id(), row.terms().scope());
+    String target = row.terms().target();
+    String whom =
+        target.isBlank()
+            ? "everyone, since it names no target"
+            : "the user, strategy or symbol '%s', if there is one".formatted(target);
+    return "halts row %d: scope '%s' is none of all, user, strategy, symbol; it halts %s: mend or lift it"
+        .formatted(row.id(), row.terms().scope(), whom);
   }
 
   /** All halts as they are now. */

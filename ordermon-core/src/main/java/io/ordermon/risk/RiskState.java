@@ -16,11 +16,13 @@ import org.jspecify.annotations.Nullable;
  * The world as the checks see it, at one moment.
  *
  * @param halts the halts that concern the order
+ * @param haltsRead whether they are known to be all
  */
 record RiskState(
     Standing standing,
     Limits limits,
     List<Halt> halts,
+    boolean haltsRead,
     Book book,
     Market market,
     Activity activity,

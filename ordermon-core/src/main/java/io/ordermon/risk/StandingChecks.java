@@ -32,7 +32,9 @@ final class StandingChecks {
   }
 
   Check trusted() {
-    return Check.of("STATE_UNTRUSTED", state.standing().trusted(), "trusted=false");
+    return state.haltsRead()
+        ? Check.of("STATE_UNTRUSTED", state.standing().trusted(), "trusted=false")
+        : Check.failed("STATE_UNTRUSTED", "halts=unread");
   }
 
   Check halted() {

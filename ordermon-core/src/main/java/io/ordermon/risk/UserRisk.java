@@ -131,6 +131,7 @@ public final class UserRisk {
         held.standing(),
         bounds,
         halts,
+        !rules.halts().isUnread(),
         book(order, held, now),
         new RiskState.Market(rules.quotes().apply(symbol).orElse(null), now),
         submits,

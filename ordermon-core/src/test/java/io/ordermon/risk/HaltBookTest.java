@@ -13,7 +13,7 @@ class HaltBookTest {
 
   private static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
 
-  private final HaltBook book = new HaltBook();
+  private final HaltBook book = HaltBook.ofNobody();
 
   private static HaltStore.Row row(long id, String scope, String target, String mode, Instant end) {
     return new HaltStore.Row(id, NOW, new HaltStore.Terms(scope, target, mode, "why", "ann", end));
@@ -60,9 +60,17 @@ class HaltBookTest {
   @Test
   void aRowThatConcernsNobodyKnowsWhomIsTold() {
     book.replace(List.of(row(3, "desk", "d1", "halted", null), row(4, "all", "", "halted", null)));
-    assertThat(book.snapshot().halts()).hasSize(1);
+    assertThat(book.snapshot().halts()).hasSize(2);
     assertThat(book.snapshot().problems())
         .containsExactly(
-            "halts row 3: scope 'desk' is none of all, user, strategy, symbol; it halts nobody");
+            "halts row 3: scope 'desk' is none of all, user, strategy, symbol; it halts the user,"
+                + " strategy or symbol 'd1', if there is one: mend or lift it");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"u1, true", "s1, true", "ACME, true", "' ', true", "u2, false"})
+  void anUnknownScopeHaltsWhoeverHasTheName(String target, boolean concerned) {
+    book.replace(List.of(row(3, "desk", target, "halted", null)));
+    assertThat(book.strictest("u1", "s1", "ACME", NOW).isPresent()).isEqualTo(concerned);
   }
 }

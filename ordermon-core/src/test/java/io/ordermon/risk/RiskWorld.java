@@ -1,5 +1,6 @@
 package io.ordermon.risk;
 
+import com.google.common.base.Ticker;
 import io.ordermon.models.Order;
 import io.ordermon.models.OrderProgress;
 import io.ordermon.models.OrderStatus;
@@ -29,7 +30,14 @@ final class RiskWorld {
 
   static final Instant START = Instant.parse("2026-11-24T10:00:00Z");
 
-  final HaltBook halts = new HaltBook();
+  final HaltBook halts =
+      new HaltBook(
+          new Ticker() {
+            @Override
+            public long read() {
+              return ticks;
+            }
+          });
   final List<String> lossesTold = new ArrayList<>();
   final List<StrategyResult> kept = new ArrayList<>();
   final UserPositions positions = new UserPositions();
@@ -37,6 +45,7 @@ final class RiskWorld {
   private final Map<String, Quote> quotes = new HashMap<>();
   private UserRisk risk;
   private Instant now = START;
+  private long ticks;
   private RiskLimits deployment = RiskLimits.NONE;
   private @Nullable String userParams;
   private @Nullable String strategyParams;
@@ -133,6 +142,11 @@ final class RiskWorld {
         new Order(
             orderId, "u1", strategyId, terms, OrderProgress.none(status), null, null, 1, START));
     return this;
+  }
+
+  /** For so long the table halts could not be read. */
+  void haltsUnreadFor(Duration time) {
+    ticks += time.toNanos();
   }
 
   void passes(Duration time) {

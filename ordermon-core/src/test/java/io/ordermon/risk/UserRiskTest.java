@@ -298,6 +298,16 @@ class UserRiskTest {
   }
 
   @Test
+  void whileTheHaltsAreNotKnownNothingPasses() {
+    world.haltsUnreadFor(HaltBook.PATIENCE);
+    allowed(buy("1", "1"));
+    world.haltsUnreadFor(Duration.ofNanos(1));
+    refused(buy("1", "1"), "STATE_UNTRUSTED: halts=unread");
+    world.halts.replace(List.of());
+    allowed(buy("1", "1"));
+  }
+
+  @Test
   void whatOnlyMovesIsKeptEverySoOften() {
     world.strategy("{'max_drawdown': 500}").holds("s1", "ACME", "10", "1000");
     for (int second = 0; second < 25; second++) {
