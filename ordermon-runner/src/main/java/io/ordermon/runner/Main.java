@@ -24,6 +24,7 @@ import picocli.CommandLine.Command;
       TestCommand.class,
       HaltCommand.class,
       ExplainCommand.class,
+      PositionCommand.class,
       DbCommand.class,
       BacktestCommand.class,
       StrategyCommand.class,

@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -184,6 +185,38 @@ class CommandLineTest {
     assertThat(run("halt", "lift", "1", data).out()).contains("halt 1 is lifted");
     assertThat(run("halt", "lift", "1", data).code()).isEqualTo(1);
     assertThat(run("halt", "lift", "--user", "u1", data).out()).contains("halt 2 is lifted");
+  }
+
+  @Test
+  void positionsAreShownAndCompared() {
+    String data = set("DATA_DIR", folder.resolve("data"));
+    assertThat(run("db", "migrate", data).code()).isZero();
+    for (String statement :
+        List.of(
+            "INSERT INTO users (user_id) VALUES ('u1')",
+            "INSERT INTO orders (order_id, user_id, strategy_id, symbol, side, price, quantity,"
+                + " filled_quantity, status) VALUES"
+                + " ('o1', 'u1', 's1', 'ACME', 'buy', 10, 4, 4, 'filled')",
+            "DELETE FROM changes",
+            "INSERT INTO position_marks (user_id, log_id) VALUES ('u1', 0)",
+            "INSERT INTO positions (user_id, strategy_id, symbol, quantity, cost, realised, fees)"
+                + " VALUES ('u1', 's1', 'ACME', 4, 40, 0, 0)")) {
+      assertThat(run("db", "sql", data, statement).code()).isZero();
+    }
+    assertThat(run("position", "list", data).out())
+        .contains("u1\ts1\tACME\tquantity 4\taverage 10\trealised 0\tfees 0")
+        .contains("(1 positions)");
+    assertThat(run("position", "list", "--symbol", "BOLT", data).out()).contains("(0 positions)");
+    assertThat(run("position", "list", "--user", "u1", "--strategy", "s1", "--json", data).out())
+        .startsWith("{\"schema\":1,\"positions\":[{\"user_id\":\"u1\",\"strategy_id\":\"s1\"")
+        .contains("\"quantity\":\"4\",\"cost\":\"40\",\"average_price\":\"10\"");
+    assertThat(run("position", "rebuild", data).out()).contains("(1 users counted, 0 differ)");
+    assertThat(run("db", "sql", data, "UPDATE positions SET quantity = 3").code()).isZero();
+    Answer differing = run("position", "rebuild", "--user", "u1", data);
+    assertThat(differing.code()).isEqualTo(1);
+    assertThat(differing.out())
+        .contains(
+            "u1\ts1\tACME\tkept quantity 3, cost 40, realised 0, fees 0\tcounted quantity 4,");
   }
 
   @Test
