@@ -3,9 +3,11 @@ package io.ordermon.monitoring;
 import io.ordermon.loop.Step;
 import io.ordermon.loop.WorkLoop;
 import io.ordermon.spi.AuditStore;
+import io.ordermon.spi.OrderRow;
 import io.ordermon.spi.UserStore;
 import io.ordermon.spi.UserStore.Snapshot;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +38,7 @@ final class UserLoader implements Step {
    *
    * @param number which load of the monitor this was
    * @param snapshot null if there is no such user
+   * @param disputed the orders whose last change was illegal, each with why
    * @param kept what was kept of the user; null for a monitor that has it already
    * @param entries what the audit holds of the user past what the monitor had handled, as far as
    *     the drain has handed it on
@@ -44,6 +47,7 @@ final class UserLoader implements Step {
   record Loaded(
       int number,
       @Nullable Snapshot snapshot,
+      Map<String, String> disputed,
       KeptLoader.@Nullable Kept kept,
       List<AuditStore.Entry> entries,
       boolean complete) {}
@@ -110,6 +114,7 @@ final class UserLoader implements Step {
     Map<String, Snapshot> snapshots =
         users.load(ids).stream()
             .collect(Collectors.toMap(s -> s.user().userId(), Function.identity()));
+    Map<String, String> disputed = disputed(snapshots.values());
     Map<String, KeptLoader.Kept> kept =
         keptLoader.load(
             batch.stream()
@@ -129,9 +134,19 @@ final class UserLoader implements Step {
               new Loaded(
                   number,
                   snapshots.get(id),
+                  disputed,
                   kept.get(id),
                   byUser.getOrDefault(id, List.of()),
                   complete));
         });
+  }
+
+  private Map<String, String> disputed(Collection<Snapshot> snapshots) {
+    List<String> open =
+        snapshots.stream()
+            .flatMap(snapshot -> snapshot.openOrders().stream())
+            .map(OrderRow::orderId)
+            .toList();
+    return audit.disputed(open);
   }
 }

@@ -224,7 +224,7 @@ final class UserMonitor implements StrategyHost {
     KeptLoader.Kept kept = loaded.kept();
     boolean first = user == null;
     user = snapshot.user();
-    orders.replace(snapshot.openOrders());
+    orders.replace(snapshot.openOrders(), loaded.disputed());
     if (first) {
       takeOverKept(Objects.requireNonNull(kept, "a first load reads what was kept"));
     }

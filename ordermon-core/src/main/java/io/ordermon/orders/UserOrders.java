@@ -26,15 +26,27 @@ public final class UserOrders {
 
   private final Map<String, TrackedOrder> byId = new ConcurrentHashMap<>(4);
 
-  /** Forgets everything and takes over what the table holds. */
+  /** Forgets everything and takes over what the table holds, none of it disputed. */
   public void replace(Collection<OrderRow> rows) {
+    replace(rows, Map.of());
+  }
+
+  /**
+   * Forgets everything and takes over what the table holds.
+   *
+   * @param disputed the orders whose last change was illegal, each with why
+   */
+  public void replace(Collection<OrderRow> rows, Map<String, String> disputed) {
     Set<String> present = new HashSet<>();
     for (OrderRow row : rows) {
       if (isClosed(row.status())) {
         continue; // a closed word in an odd spelling, which the query could not know
       }
       present.add(row.orderId());
-      byId.put(row.orderId(), TrackedOrder.of(row, OrderLifecycle.problemOf(row)));
+      String problem = OrderLifecycle.problemOf(row);
+      byId.put(
+          row.orderId(),
+          TrackedOrder.of(row, problem != null ? problem : disputed.get(row.orderId())));
     }
     byId.keySet().retainAll(present);
   }

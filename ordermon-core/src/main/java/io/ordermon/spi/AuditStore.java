@@ -1,5 +1,6 @@
 package io.ordermon.spi;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
@@ -16,6 +17,12 @@ public interface AuditStore {
    * @param limit at most so many, at least 1
    */
   List<Entry> after(Map<String, Long> afterIds, int limit);
+
+  /**
+   * Those of some orders whose last change that said something new was illegal, each with what the
+   * life cycle objected to.
+   */
+  Map<String, String> disputed(Collection<String> orderIds);
 
   /** By slot, the audit id up to which the strategies have finished; a slot may be absent. */
   Map<Integer, Long> marks();

@@ -3,20 +3,31 @@ package io.ordermon.database;
 import io.ordermon.spi.AuditStore;
 import io.ordermon.spi.Fences;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The audit, {@code order_logs}, and the marks, {@code strategy_marks}. */
 final class JdbcAuditStore implements AuditStore {
 
   private static final String AFTER =
       "SELECT id, %s FROM order_logs WHERE (%s) AND seq IS NOT NULL ORDER BY id LIMIT ?";
+
+  /** The greatest id of each order first: the index has it, whatever the order's history. */
+  private static final String LAST =
+      "SELECT l.order_id, l.verdict, l.reason FROM (SELECT MAX(id) AS id FROM order_logs"
+          + " WHERE order_id IN (%s) %s GROUP BY order_id) newest"
+          + " JOIN order_logs l ON l.id = newest.id WHERE l.verdict IN ('illegal', 'duplicate')";
+
   private static final String OF_USER = "user_id = ? AND id > ?";
   private static final String SAVE =
       "INSERT INTO strategy_marks (slot, log_id) VALUES (?, ?)"
           + " ON DUPLICATE KEY UPDATE log_id = VALUES(log_id)";
+
+  private record Last(String orderId, boolean illegal, @Nullable String reason) {}
 
   private record Mark(int slot, long logId) {}
 
@@ -55,6 +66,40 @@ final class JdbcAuditStore implements AuditStore {
     return transactions.read(
         "reading the table order_logs",
         connection -> Sql.query(connection, sql, AuditRows::read, arguments.toArray()));
+  }
+
+  @Override
+  public Map<String, String> disputed(Collection<String> orderIds) {
+    Map<String, String> disputed = new HashMap<>();
+    List<Last> last = last(orderIds, "");
+    addIllegal(last, disputed);
+    List<String> repeated = last.stream().filter(l -> !l.illegal()).map(Last::orderId).toList();
+    addIllegal(last(repeated, "AND verdict <> 'duplicate'"), disputed);
+    return disputed;
+  }
+
+  private List<Last> last(Collection<String> orderIds, String which) {
+    return transactions.read(
+        "reading the table order_logs",
+        connection ->
+            Sql.queryIn(
+                connection,
+                LAST.formatted("%s", which),
+                row ->
+                    new Last(
+                        Sql.text(row, "order_id"),
+                        Sql.text(row, "verdict").equals("illegal"),
+                        row.getString("reason")),
+                orderIds));
+  }
+
+  private static void addIllegal(List<Last> last, Map<String, String> disputed) {
+    for (Last each : last) {
+      if (each.illegal()) {
+        String reason = each.reason();
+        disputed.put(each.orderId(), reason == null ? "its last change was illegal" : reason);
+      }
+    }
   }
 
   @Override
