@@ -31,4 +31,10 @@ public record MonitoringSettings(
     return new MonitoringSettings(
         enabled, interval, shutdownTimeout, mailboxCapacity, writerCapacity, sinkCapacity);
   }
+
+  /** The same with another time for a stop. */
+  public MonitoringSettings withShutdownTimeout(Duration timeout) {
+    return new MonitoringSettings(
+        enabled, scanInterval, timeout, mailboxCapacity, writerCapacity, sinkCapacity);
+  }
 }

@@ -3,6 +3,7 @@ package io.ordermon.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.ordermon.config.MonitoringSettings;
 import io.ordermon.database.RecordingStrategies.Told;
 import io.ordermon.database.TestDatabase.Kind;
 import io.ordermon.monitoring.MonitoringEngine;
@@ -44,6 +45,8 @@ class OnceIT {
                 .strategy(new DecidingStrategies())
                 .strategy(new CountingStrategies())
                 .strategy(strategies)
+                // a stop that runs out of time hands out again, and is not what is tested here
+                .settings(MonitoringSettings.DEFAULTS.withShutdownTimeout(Duration.ofMinutes(1)))
                 .build()) {
           engine.start();
           // strategies are called from then on; what is stopped before hands everything out again
