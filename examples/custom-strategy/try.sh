@@ -26,6 +26,7 @@ mkdir -p plugins
 cp "$here/target/custom-strategy-1.0.0.jar" plugins/
 sql "INSERT INTO users (user_id) VALUES ('user123')"
 sql "INSERT INTO strategies (strategy_id, user_id, strategy_type, params) VALUES ('s1', 'user123', 'sell_on', '{\"profit_percent\": 2.5}')"
+java -jar "$runner" plugin list
 await "the strategy runs" "grep -rqs 's1 (sell_on) running' logs"
 sql "INSERT INTO orders (order_id, user_id, symbol, side, price, quantity, status) VALUES ('o1', 'user123', 'ACME', 'buy', 100, 5, 'new')"
 sql "UPDATE orders SET status = 'filled', filled_quantity = 5, avg_fill_price = 100 WHERE order_id = 'o1'"

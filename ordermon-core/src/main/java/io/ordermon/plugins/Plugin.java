@@ -11,6 +11,10 @@ import java.util.List;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
+import java.util.jar.Manifest;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,12 +27,19 @@ final class Plugin {
   private static final Logger log = LoggerFactory.getLogger(Plugin.class);
 
   private final String name;
+  private final @Nullable String version;
   private final Path copy;
   private final PluginClassLoader loader;
   private final List<StrategyType> types;
 
-  private Plugin(String name, Path copy, PluginClassLoader loader, List<StrategyType> types) {
+  private Plugin(
+      String name,
+      @Nullable String version,
+      Path copy,
+      PluginClassLoader loader,
+      List<StrategyType> types) {
     this.name = name;
+    this.version = version;
     this.copy = copy;
     this.loader = loader;
     this.types = types;
@@ -49,11 +60,20 @@ final class Plugin {
     PluginClassLoader loader =
         new PluginClassLoader(name, copy.toUri().toURL(), StrategyProvider.class.getClassLoader());
     try {
-      return new Plugin(name, copy, loader, typesOf(loader, name, stamp));
-    } catch (ServiceConfigurationError | LinkageError | RuntimeException e) {
+      return new Plugin(name, versionOf(copy), copy, loader, typesOf(loader, name, stamp));
+    } catch (ServiceConfigurationError | LinkageError | IOException | RuntimeException e) {
       close(loader, copy);
       throw new IllegalArgumentException(
           "the plug-in %s cannot be used: %s".formatted(name, e.getMessage()), e);
+    }
+  }
+
+  private static @Nullable String versionOf(Path jar) throws IOException {
+    try (JarFile file = new JarFile(jar.toFile())) {
+      Manifest manifest = file.getManifest();
+      return manifest == null
+          ? null
+          : manifest.getMainAttributes().getValue(Attributes.Name.IMPLEMENTATION_VERSION);
     }
   }
 
@@ -72,6 +92,10 @@ final class Plugin {
 
   String name() {
     return name;
+  }
+
+  @Nullable String version() {
+    return version;
   }
 
   List<StrategyType> types() {

@@ -50,9 +50,10 @@ public final class PluginFolder implements Step {
   /**
    * A plug-in that is in use.
    *
+   * @param version as its manifest says ({@code Implementation-Version}); null if it says nothing
    * @param types the names of what it provides
    */
-  public record Loaded(String jar, List<String> types) {
+  public record Loaded(String jar, @Nullable String version, List<String> types) {
     public Loaded {
       types = List.copyOf(types);
     }
@@ -151,7 +152,10 @@ public final class PluginFolder implements Step {
   }
 
   private void publish() {
-    loaded = open.values().stream().map(each -> new Loaded(each.name(), names(each))).toList();
+    loaded =
+        open.values().stream()
+            .map(each -> new Loaded(each.name(), each.version(), names(each)))
+            .toList();
   }
 
   private static List<String> names(Plugin plugin) {

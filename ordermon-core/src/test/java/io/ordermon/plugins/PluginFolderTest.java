@@ -39,7 +39,7 @@ class PluginFolderTest {
     plugins.doWork();
     assertThat(catalog.types()).containsExactly("counting");
     assertThat(plugins.loaded())
-        .containsExactly(new PluginFolder.Loaded("one.jar", List.of("counting")));
+        .containsExactly(new PluginFolder.Loaded("one.jar", null, List.of("counting")));
     Files.delete(folder.resolve("one.jar"));
     look(plugins);
     assertThat(catalog.types()).isEmpty();

@@ -8,7 +8,7 @@ import io.ordermon.explain.Explanation;
 import io.ordermon.explain.Surroundings;
 import io.ordermon.explain.Surroundings.Instance;
 import io.ordermon.monitoring.strategy.StrategyCatalog;
-import io.ordermon.plugins.PluginFolder;
+import io.ordermon.plugins.PluginScan;
 import io.ordermon.runner.http.StatusClient;
 import io.ordermon.runner.setup.DatabaseAccess;
 import io.ordermon.runner.setup.SettingsOptions;
@@ -151,22 +151,14 @@ final class ExplainCommand implements Callable<Integer> {
 
   /** What an instance with these settings would know. */
   private StrategyCatalog catalog(Path plugins) {
-    StrategyCatalog catalog = new StrategyCatalog(StrategyCatalog.discovered());
-    PluginFolder folder = new PluginFolder(plugins, catalog, this::tellOfPlugin);
     try {
-      folder.doWork();
-      folder.doWork(); // a jar counts when two looks have found it the same
+      PluginScan scan = PluginScan.of(plugins, StrategyCatalog.discovered());
+      scan.problems().forEach(text -> spec.commandLine().getErr().println("ordermon: " + text));
+      return scan.catalog();
     } catch (IOException e) {
       throw new UsageException(
           "the folder %s cannot be read: %s; check PLUGINS_DIR".formatted(plugins, e.getMessage()),
           e);
-    }
-    return catalog;
-  }
-
-  private void tellOfPlugin(String text, boolean good) {
-    if (!good) {
-      spec.commandLine().getErr().println("ordermon: " + text);
     }
   }
 }

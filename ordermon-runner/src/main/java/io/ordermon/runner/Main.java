@@ -25,6 +25,7 @@ import picocli.CommandLine.Command;
       HaltCommand.class,
       ExplainCommand.class,
       PositionCommand.class,
+      PluginCommand.class,
       DbCommand.class,
       BacktestCommand.class,
       StrategyCommand.class,

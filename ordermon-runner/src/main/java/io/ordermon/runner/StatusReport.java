@@ -110,7 +110,8 @@ final class StatusReport {
 
   private void plugins(ArrayNode json) {
     for (PluginFolder.Loaded plugin : engine.plugins()) {
-      ArrayNode types = json.addObject().put("jar", plugin.jar()).putArray("types");
+      ObjectNode node = json.addObject().put("jar", plugin.jar()).put("version", plugin.version());
+      ArrayNode types = node.putArray("types");
       plugin.types().forEach(types::add);
     }
   }

@@ -5,7 +5,7 @@ import io.ordermon.config.SettingsException;
 import io.ordermon.database.Database;
 import io.ordermon.loop.Health;
 import io.ordermon.monitoring.strategy.StrategyCatalog;
-import io.ordermon.plugins.PluginFolder;
+import io.ordermon.plugins.PluginScan;
 import io.ordermon.redis.RedisLink;
 import io.ordermon.runner.setup.DatabaseAccess;
 import io.ordermon.runner.setup.SettingsOptions;
@@ -107,23 +107,13 @@ final class TestCommand implements Callable<Integer> {
   }
 
   private void checkStrategies(Path plugins) {
-    StrategyCatalog catalog = new StrategyCatalog(StrategyCatalog.discovered());
-    PluginFolder folder =
-        new PluginFolder(
-            plugins,
-            catalog,
-            (text, good) -> {
-              if (!good) {
-                fail("plug-ins", text);
-              }
-            });
     try {
-      folder.doWork();
-      folder.doWork(); // a jar counts when two looks have found it the same
+      PluginScan scan = PluginScan.of(plugins, StrategyCatalog.discovered());
+      scan.problems().forEach(problem -> fail("plug-ins", problem));
+      ok("strategies", String.join(", ", scan.catalog().types()));
     } catch (IOException e) {
       fail("plug-ins", "the folder %s cannot be read: %s".formatted(plugins, e.getMessage()));
     }
-    ok("strategies", String.join(", ", catalog.types()));
   }
 
   private void ok(String what, String detail) {

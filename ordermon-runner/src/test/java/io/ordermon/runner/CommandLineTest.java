@@ -103,6 +103,22 @@ class CommandLineTest {
   }
 
   @Test
+  void plugInsAreToldAndThoseThatCannotBeUsed() throws IOException {
+    String set = "PLUGINS_DIR=" + folder.resolve("plugins");
+    Answer none = run("plugin", "list", "--set", set);
+    assertThat(none.out()).startsWith("there is no folder ").contains("plugins");
+    assertThat(none.code()).isZero();
+    Files.createDirectories(folder.resolve("plugins"));
+    Files.writeString(folder.resolve("plugins").resolve("half.jar"), "half of a jar");
+    Answer bad = run("plugin", "list", "--set", set);
+    assertThat(bad.out()).startsWith("FAILED plugins/half.jar: ");
+    assertThat(bad.code()).isEqualTo(1);
+    assertThat(run("plugin", "list", "--json", "--set", set).out())
+        .contains("\"plugins\" : [ ]")
+        .contains("plugins/half.jar: ");
+  }
+
+  @Test
   void theTypesOfStrategiesAreTold() {
     assertThat(run("strategy", "types").out())
         .contains("dca: Buys")
