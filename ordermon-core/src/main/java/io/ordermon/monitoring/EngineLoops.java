@@ -63,7 +63,7 @@ final class EngineLoops {
     halts = new WorkLoop("halts", parts.halts(), () -> HaltKeeper.INTERVAL);
     losses = new WorkLoop("losses", parts.lossRounds(), () -> LossRounds.INTERVAL);
     housekeeping = new WorkLoop("housekeeping", this::keepHouse, () -> Duration.ofSeconds(1));
-    watch = new WorkLoop("call watch", parts.watch(), parts.watch()::rest);
+    watch = new WorkLoop("call watch", parts.floor().watch(), parts.floor().watch()::rest);
     userLoader.drivenBy(loader);
     timerQueue.drivenBy(timers);
     parts.writer().drivenBy(writer);
@@ -97,7 +97,7 @@ final class EngineLoops {
     try {
       parts.reconciler().doWork();
     } catch (StoreException.FenceLost e) {
-      parts.onFenceLost(e);
+      parts.slots().lost(e);
       return false;
     }
     if (parts.reconciler().runs() > before) {
@@ -105,7 +105,7 @@ final class EngineLoops {
       parts.marks().thaw();
       proven = true;
       if (enabled && parts.trust().isTrusted()) {
-        parts.gate().open();
+        parts.floor().gate().open();
       }
     }
     return false;
@@ -116,8 +116,8 @@ final class EngineLoops {
   }
 
   private boolean keepHouse() {
-    parts.save();
-    parts.checkFences();
+    parts.saving().save();
+    parts.slots().check();
     return false;
   }
 
@@ -154,7 +154,7 @@ final class EngineLoops {
       parts.trust().doubt(on ? "monitoring has just been switched on" : "monitoring is off");
       enabled = on;
       if (!on) {
-        parts.gate().close();
+        parts.floor().gate().close();
       }
       drain.wake();
       timers.wake();

@@ -10,20 +10,14 @@ import io.ordermon.events.EventHandler;
 import io.ordermon.events.EventSink;
 import io.ordermon.events.Severity;
 import io.ordermon.execution.ExecutionGateway;
-import io.ordermon.loop.Health;
 import io.ordermon.monitoring.feed.FeedMeters;
 import io.ordermon.monitoring.feed.JournalDrain;
 import io.ordermon.monitoring.feed.MarkTracker;
 import io.ordermon.monitoring.feed.Reconciler;
 import io.ordermon.monitoring.strategy.BulkheadSettings;
-import io.ordermon.monitoring.strategy.CallWatch;
 import io.ordermon.monitoring.strategy.StrategyCatalog;
-import io.ordermon.monitoring.strategy.StrategyGate;
 import io.ordermon.monitoring.strategy.StrategyHost;
-import io.ordermon.monitoring.strategy.StrategyMeters;
 import io.ordermon.monitoring.strategy.StrategyState;
-import io.ordermon.monitoring.strategy.StrategyThreads;
-import io.ordermon.monitoring.strategy.StrategyTurns;
 import io.ordermon.monitoring.strategy.TimerQueue;
 import io.ordermon.orders.OrderWriter;
 import io.ordermon.plugins.PluginFolder;
@@ -32,22 +26,17 @@ import io.ordermon.quotes.QuoteIntake;
 import io.ordermon.risk.HaltBook;
 import io.ordermon.risk.RiskLimits;
 import io.ordermon.risk.UserRisk;
-import io.ordermon.spi.Fence;
-import io.ordermon.spi.Fences;
 import io.ordermon.spi.Persistence;
 import io.ordermon.spi.QuoteFeed;
-import io.ordermon.spi.StoreException;
 import io.ordermon.strategies.StopReason;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
@@ -59,9 +48,6 @@ import org.jspecify.annotations.Nullable;
 /** The engine's parts, made and connected in one place. */
 final class EngineParts {
 
-  /** While every call is short, a few threads serve all users. */
-  private static final int STRATEGY_THREADS = 8;
-
   private final Persistence persistence;
   private final InstantSource clock;
   private final EventHandler events;
@@ -70,29 +56,20 @@ final class EngineParts {
   private final FeedMeters feedMeters;
   private final OrderWriter writer;
   private final ExecutorService monitorPool;
-  private final StrategyThreads strategyThreads;
-  private final CallWatch watch;
-  private final StrategyRecords records;
-  private final PositionLedgers ledgers;
-  private final RiskMemory memory;
-  private final StrategyGate gate;
+  private final StrategyFloor floor;
+  private final Saving saving;
   private final QuoteHub quotes = new QuoteHub();
   private final QuoteIntake quoteIntake;
   private final StrategyCatalog catalog;
   private @Nullable PluginFolder plugins;
-  private final HaltBook haltBook;
   private final HaltKeeper halts;
   private final Monitors monitors;
   private final JournalDrain drain;
   private final Reconciler reconciler;
   private final SlotActivation activation;
   private final EngineLoops loops;
-  private final int slots;
-
-  private final Map<Integer, Fence> held = new ConcurrentHashMap<>();
-  private volatile Fences fences;
+  private final HeldSlots slots;
   private volatile RiskLimits riskLimits;
-  private volatile @Nullable String lostReason;
 
   /**
    * What the engine takes from its surroundings.
@@ -127,29 +104,27 @@ final class EngineParts {
     this.catalog = catalog;
     this.clock = around.clock();
     MeterRegistry meters = around.meters();
-    BulkheadSettings limits = around.deployment().bulkheads();
-    slots = persistence.slots().count();
-    fences = new Fences(slots, List.of());
+    slots = new HeldSlots(persistence.slots(), marks, this::slotsLost);
     events = new EventHandler(sinks, settings.sinkCapacity(), meters);
     feedMeters = new FeedMeters(meters, clock);
     riskLimits = around.deployment().limits();
-    haltBook = new HaltBook(around.ticker());
+    HaltBook haltBook = new HaltBook(around.ticker());
     halts = new HaltKeeper(persistence.halts(), haltBook, events::publish, clock);
     writer =
         new OrderWriter(
             persistence.orders(),
-            () -> fences,
-            this::onFenceLost,
+            slots,
+            slots::lost,
             this::ring,
             settings.writerCapacity(),
             meters);
     int cores = Math.max(2, Runtime.getRuntime().availableProcessors());
     monitorPool = Executors.newFixedThreadPool(cores, named("ordermon-monitor-"));
-    strategyThreads = new StrategyThreads(STRATEGY_THREADS);
-    watch = new CallWatch(strategyThreads, limits.abandonAfter());
-    records = new StrategyRecords(persistence.strategyStates());
-    ledgers = new PositionLedgers(persistence.positions());
-    memory = new RiskMemory(persistence.risk(), clock, around.deployment().dayZone());
+    floor = new StrategyFloor(around.deployment().bulkheads(), writer, meters);
+    StrategyRecords records = new StrategyRecords(persistence.strategyStates());
+    PositionLedgers ledgers = new PositionLedgers(persistence.positions());
+    RiskMemory memory = new RiskMemory(persistence.risk(), clock, around.deployment().dayZone());
+    saving = new Saving(slots, records, memory, ledgers, marks, persistence.audit());
     TimerQueue timers = new TimerQueue(clock);
     UserLoader loader =
         new UserLoader(
@@ -157,11 +132,10 @@ final class EngineParts {
             persistence.audit(),
             new KeptLoader(persistence, ledgers, memory),
             this::handedOn);
-    gate = new StrategyGate(strategyThreads, writer);
     StrategyHost.Shared shared =
         new StrategyHost.Shared(
             catalog,
-            new StrategyTurns(gate, gate::isHolding, watch, new StrategyMeters(meters), limits),
+            floor.turns(),
             timers,
             quotes,
             records,
@@ -187,35 +161,24 @@ final class EngineParts {
                     halts,
                     memory::changed,
                     around.deployment().dayZone()),
-                slots,
+                slots.count(),
                 settings.mailboxCapacity()));
     drain =
         new JournalDrain(
-            persistence.changeFeed(),
-            () -> fences,
-            this::onFenceLost,
-            monitors,
-            feedMeters,
-            around.ticker());
+            persistence.changeFeed(), slots, slots::lost, monitors, feedMeters, around.ticker());
     reconciler =
         new Reconciler(
             persistence.users(),
             persistence.changeFeed(),
             drain,
             monitors,
-            new Reconciler.Surroundings(() -> fences, events, feedMeters, clock),
+            new Reconciler.Surroundings(slots, events, feedMeters, clock),
             meters);
     quoteIntake = new QuoteIntake(quotes, around.feeds(), clock, meters);
     catalog.onChange(monitors::strategyTypeChanged);
-    activation = new SlotActivation(persistence, monitors, marks, slots);
+    activation = new SlotActivation(persistence, monitors, marks, slots.count());
     loops = new EngineLoops(this, loader, timers, settings);
     registerStates(meters);
-    Gauge.builder("ordermon.strategies.slow.calls", watch, CallWatch::slow)
-        .description("Calls of strategies that take longer than they should, now")
-        .register(meters);
-    Gauge.builder("ordermon.strategies.threads", strategyThreads, StrategyThreads::size)
-        .description("Threads on which strategies are called")
-        .register(meters);
     Gauge.builder("ordermon.monitors", monitors, Monitors::size)
         .description("Users that are watched")
         .register(meters);
@@ -269,30 +232,12 @@ final class EngineParts {
     return watched == null ? List.of() : watched.loaded();
   }
 
-  /** Fences are held from now on. */
-  synchronized void hold(Collection<Fence> acquired) {
-    acquired.forEach(fence -> held.put(fence.slot(), fence));
-    fences = new Fences(slots, held.values());
-    lostReason = null;
+  /** The slots that this instance works for. */
+  HeldSlots slots() {
+    return slots;
   }
 
-  /** Slots are ours no longer. */
-  synchronized void letGo(Set<Integer> gone, String reason) {
-    held.keySet().removeAll(gone);
-    fences = new Fences(slots, held.values());
-    gone.forEach(marks::forget);
-    lostReason = reason;
-  }
-
-  void onFenceLost(StoreException.FenceLost lost) {
-    fenceLost(lost.slots(), String.valueOf(lost.getMessage()));
-  }
-
-  void fenceLost(Set<Integer> lost, String reason) {
-    if (held.keySet().stream().noneMatch(lost::contains)) {
-      return;
-    }
-    letGo(lost, reason);
+  private void slotsLost(Set<Integer> lost, String reason) {
     monitors.stop(lost, StopReason.SHUTDOWN, reason);
     events.publish(
         new Event.Alert(
@@ -302,20 +247,6 @@ final class EngineParts {
             null,
             null,
             reason + "; this instance has stopped watching their users"));
-  }
-
-  Health ownershipHealth() {
-    Fences now = fences;
-    String detail = "%d of %d slots".formatted(now.held().size(), slots);
-    if (now.none()) {
-      return new Health("ownership", Health.State.DOWN, detail + reasonOf(lostReason));
-    }
-    Health.State state = lostReason == null ? Health.State.UP : Health.State.DEGRADED;
-    return new Health("ownership", state, detail + reasonOf(lostReason));
-  }
-
-  private static String reasonOf(@Nullable String reason) {
-    return reason == null ? "" : ": " + reason;
   }
 
   private long handedOn() {
@@ -346,39 +277,8 @@ final class EngineParts {
     loops.scanInterval(interval);
   }
 
-  /**
-   * Writes what is to be kept: of strategies first, which finishes changes; then how far the
-   * strategies have come, after the positions that are counted up to there.
-   */
-  void save() {
-    try {
-      records.save(fences);
-      memory.save(fences);
-      Map<Integer, Long> moved = marks.unsaved();
-      ledgers.save(fences);
-      saveMarks(moved);
-    } catch (StoreException.FenceLost e) {
-      onFenceLost(e);
-    }
-  }
-
-  private void saveMarks(Map<Integer, Long> moved) {
-    Fences now = fences;
-    moved.keySet().removeIf(slot -> !now.holds(slot));
-    if (moved.isEmpty()) {
-      return;
-    }
-    persistence.audit().saveMarks(now, moved);
-    marks.saved(moved);
-  }
-
-  /** Looks whether what is held is held still: an instance that only watches would never notice. */
-  void checkFences() {
-    try {
-      persistence.slots().check(fences);
-    } catch (StoreException.FenceLost e) {
-      onFenceLost(e);
-    }
+  Saving saving() {
+    return saving;
   }
 
   /** Whether every monitor has been loaded. */
@@ -386,29 +286,19 @@ final class EngineParts {
     return monitors.all().stream().noneMatch(UserMonitor::isBehind);
   }
 
-  List<ExecutorService> pools() {
-    return List.of(monitorPool, strategyThreads.service());
+  /** Ends the threads on which monitors and strategies work. */
+  void shutdownPools() {
+    monitorPool.shutdownNow();
+    floor.shutdownNow();
   }
 
-  CallWatch watch() {
-    return watch;
-  }
-
-  /** Whether calls that do not return leave room for the others. */
-  Health strategyHealth() {
-    String detail =
-        "%d threads, %d slow calls, %d given up"
-            .formatted(strategyThreads.size(), watch.slow(), watch.givenUp());
-    boolean bad = strategyThreads.isExhausted();
-    return new Health("strategies", bad ? Health.State.DEGRADED : Health.State.UP, detail);
+  /** Where strategies are called. */
+  StrategyFloor floor() {
+    return floor;
   }
 
   QuoteIntake quotes() {
     return quoteIntake;
-  }
-
-  StrategyGate gate() {
-    return gate;
   }
 
   Persistence persistence() {

@@ -184,8 +184,8 @@ public final class MonitoringEngine implements AutoCloseable {
   /** How the engine is doing. */
   public EngineStatus status() {
     List<Health> components = new ArrayList<>(parts.loops().health());
-    components.add(parts.ownershipHealth());
-    components.add(parts.strategyHealth());
+    components.add(parts.slots().health());
+    components.add(parts.floor().health());
     components.addAll(parts.quotes().health());
     components.add(parts.halts().health());
     parts.events().sinks().forEach(sink -> components.add(sinkHealth(sink)));
@@ -251,7 +251,7 @@ public final class MonitoringEngine implements AutoCloseable {
 
     @Override
     public void acquired(Collection<Fence> fences) {
-      parts.hold(fences);
+      parts.slots().hold(fences);
       parts.activation().activate(fences);
     }
 
@@ -259,13 +259,13 @@ public final class MonitoringEngine implements AutoCloseable {
     public CompletionStage<Void> releasing(Collection<Fence> fences) {
       Set<Integer> slots = slotsOf(fences);
       parts.monitors().stop(slots, StopReason.SHUTDOWN, "handed to another instance");
-      parts.letGo(slots, "handed to another instance");
+      parts.slots().letGo(slots, "handed to another instance");
       return CompletableFuture.completedFuture(null);
     }
 
     @Override
     public void lost(Collection<Fence> fences) {
-      parts.fenceLost(slotsOf(fences), "taken by another instance");
+      parts.slots().lost(slotsOf(fences), "taken by another instance");
     }
 
     private Set<Integer> slotsOf(Collection<Fence> fences) {

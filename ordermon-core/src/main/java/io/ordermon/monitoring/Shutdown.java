@@ -4,7 +4,6 @@ import io.ordermon.strategies.StopReason;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
@@ -35,7 +34,7 @@ final class Shutdown {
     parts.quotes().close();
     parts.loops().stopIntake(Duration.ofNanos(Math.max(0, halfTime - System.nanoTime())));
     Collection<UserMonitor> all = parts.monitors().all();
-    if (parts.gate().isOpen()) {
+    if (parts.floor().gate().isOpen()) {
       await("what was taken in", () -> isQuiet(all), halfTime);
     }
     if (parts.allLoaded()) {
@@ -45,13 +44,13 @@ final class Shutdown {
     await("the users' strategies", () -> isQuiet(monitors), deadline);
     parts.loops().stopWork(left());
     save();
-    parts.pools().forEach(ExecutorService::shutdownNow);
+    parts.shutdownPools();
     parts.events().close(left());
   }
 
   private void save() {
     try {
-      parts.save();
+      parts.saving().save();
     } catch (RuntimeException e) {
       log.warn(
           "how far the strategies have come could not be written; they are told again of the last"
@@ -72,7 +71,7 @@ final class Shutdown {
   }
 
   private boolean isQuiet(Collection<UserMonitor> monitors) {
-    boolean strategiesRun = parts.gate().isOpen();
+    boolean strategiesRun = parts.floor().gate().isOpen();
     return parts.writer().waiting() == 0
         && monitors.stream()
             .allMatch(strategiesRun ? UserMonitor::isIdle : UserMonitor::isIdleItself)
