@@ -15,6 +15,7 @@ import io.ordermon.spi.OrderStore.Write;
 import io.ordermon.strategies.DecisionOutcome;
 import io.ordermon.strategies.DecisionOutcome.Result;
 import io.ordermon.strategies.OrderEvent.Origin;
+import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -99,11 +100,27 @@ final class MemoryOrderStore {
 
   private DecisionOutcome execute(Write write, Execution execution) {
     OrderRow row = table.find(write.decision().orderId());
-    if (row != null && row.filledQuantity().compareTo(execution.filledBefore()) != 0) {
+    if (row != null && !isAsKnown(row, execution)) {
       return outcome(write, Result.REJECTED, "TOO_LATE: status=" + row.status());
     }
     OrderStatus to = execution.progress().status();
     return update(write, execution.from(), to, draft -> apply(execution, draft));
+  }
+
+  private static boolean isAsKnown(OrderRow row, Execution execution) {
+    OrderTerms known = execution.known();
+    return row.filledQuantity().compareTo(execution.filledBefore()) == 0
+        && (known == null
+            || (row.quantity().compareTo(known.quantity()) == 0
+                && isSame(row.price(), known.price())
+                && isSame(row.stopPrice(), known.stopPrice())));
+  }
+
+  private static boolean isSame(@Nullable BigDecimal one, @Nullable BigDecimal other) {
+    if (one == null || other == null) {
+      return one == null && other == null;
+    }
+    return one.compareTo(other) == 0;
   }
 
   private static void apply(Execution execution, RowDraft draft) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param at when it happened, by the exchange's clock
  * @param before how far the order had come before
+ * @param known what the order asked for before, as the executing side knew it
  * @param progress how far it has come now. While a cancel or an amendment is under way the state
  *     says so, whatever else happens, until the order is closed or the request answered.
  * @param lastPrice the price of what was done: FIX {@code LastPx(31)}; null if nothing was
@@ -22,6 +23,7 @@ public record ExecutionReport(
     String orderId,
     Instant at,
     OrderProgress before,
+    OrderTerms known,
     OrderProgress progress,
     @Nullable BigDecimal lastPrice,
     @Nullable OrderTerms terms,

@@ -188,6 +188,7 @@ public final class OrderRouter {
         new Execution(
             Set.of(OrderStatus.INITIALIZED),
             BigDecimal.ZERO,
+            null,
             OrderProgress.none(OrderStatus.PENDING_NEW),
             null,
             null));
@@ -202,6 +203,7 @@ public final class OrderRouter {
           new Execution(
               Set.of(report.before().status()),
               report.before().filledQuantity(),
+              report.known(),
               report.progress(),
               report.terms(),
               report.reason()));

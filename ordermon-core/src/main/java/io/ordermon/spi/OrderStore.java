@@ -103,15 +103,18 @@ public interface OrderStore {
   }
 
   /**
-   * What the executing side did, if the row is in one of the states {@code from} and {@code
-   * filledBefore} of it is filled. Takes back what a replacement asked for, unless the order stays
-   * {@code pending_replace}.
+   * What the executing side did, if the row is in one of the states {@code from}, {@code
+   * filledBefore} of it is filled, and it asks for what the executing side knows. Takes back what a
+   * replacement asked for, unless the order stays {@code pending_replace}.
    *
+   * @param known the quantity and prices that the executing side acted on; null if it did not act
+   *     on any
    * @param terms what the order asks for from now on; null if that stays
    */
   record Execution(
       Set<OrderStatus> from,
       BigDecimal filledBefore,
+      @Nullable OrderTerms known,
       OrderProgress progress,
       @Nullable OrderTerms terms,
       @Nullable String reason)

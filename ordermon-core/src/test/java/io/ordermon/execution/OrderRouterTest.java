@@ -65,6 +65,7 @@ class OrderRouterTest {
             "o1",
             NOON,
             order(from, before).progress(),
+            order(from, before).terms(),
             order(to, after).progress(),
             BigDecimal.ONE,
             null,

@@ -9,6 +9,7 @@ import io.ordermon.spi.Slots;
 import io.ordermon.strategies.DecisionOutcome;
 import io.ordermon.strategies.DecisionOutcome.Action;
 import io.ordermon.strategies.DecisionOutcome.Result;
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -47,7 +48,7 @@ final class JdbcOrderStore implements OrderStore {
           + " stop_price = COALESCE(?, stop_price), reason = COALESCE(?, reason), %s"
           + " decision_id = ?"
           + " WHERE order_id = ? AND user_id = ? AND LOWER(TRIM(status)) IN (%s)"
-          + " AND filled_quantity = ?";
+          + " AND filled_quantity = ?%s";
 
   /** What was asked for is settled, once the order is out of {@code pending_replace}. */
   private static final String REPLACEMENT_SETTLED =
@@ -222,14 +223,32 @@ final class JdbcOrderStore implements OrderStore {
     values.add(terms == null ? null : terms.stopPrice());
     values.add(shortened(execution.reason()));
     boolean stillAsked = progress.status() == OrderStatus.PENDING_REPLACE;
+    List<Object> guards = new ArrayList<>(List.of(execution.filledBefore()));
+    String asKnown = execution.known() == null ? "" : guard(execution.known(), guards);
     return update(
         connection,
         write,
-        EXECUTION.formatted(stillAsked ? "" : REPLACEMENT_SETTLED, "%s"),
+        EXECUTION.formatted(stillAsked ? "" : REPLACEMENT_SETTLED, "%s", asKnown),
         values,
         execution.from(),
         progress.status(),
-        execution.filledBefore());
+        guards.toArray());
+  }
+
+  /** That the row asks for what the executing side acted on. */
+  private static String guard(OrderTerms known, List<Object> guards) {
+    guards.add(known.quantity());
+    return " AND quantity = ?"
+        + guard("price", known.price(), guards)
+        + guard("stop_price", known.stopPrice(), guards);
+  }
+
+  private static String guard(String column, @Nullable BigDecimal value, List<Object> guards) {
+    if (value == null) {
+      return " AND " + column + " IS NULL";
+    }
+    guards.add(value);
+    return " AND " + column + " = ?";
   }
 
   /**

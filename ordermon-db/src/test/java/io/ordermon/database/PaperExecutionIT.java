@@ -141,7 +141,7 @@ class PaperExecutionIT {
 
   private static String meddling(Random random, String id) {
     String open = " WHERE order_id = '" + id + "' AND status IN ('new', 'partially_filled')";
-    return switch (random.nextInt(6)) {
+    return switch (random.nextInt(9)) {
       case 0 -> "UPDATE orders SET status = 'pending_cancel'" + open;
       case 1 -> "UPDATE orders SET status = 'cancelled'" + open;
       case 2 ->
@@ -151,6 +151,12 @@ class PaperExecutionIT {
               + " AND filled_quantity + 1 < quantity";
       case 3 ->
           "UPDATE orders SET status = 'pending_replace', replace_quantity = quantity + 5" + open;
+      case 4 -> "UPDATE orders SET quantity = quantity + 3" + open;
+      case 5 ->
+          "UPDATE orders SET quantity = quantity - 1"
+              + open
+              + " AND filled_quantity + 1 < quantity";
+      case 6 -> "UPDATE orders SET status = 'pending_replace'" + open; // asks for nothing
       default -> "UPDATE orders SET price = price + 1" + open;
     };
   }

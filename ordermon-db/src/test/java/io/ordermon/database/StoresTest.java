@@ -241,12 +241,41 @@ class StoresTest {
     assertThat(db.query("SELECT status FROM orders")).containsExactly("new");
   }
 
+  @Test
+  void anExecutionOfWhatTheRowAsksForNoMore() {
+    order("o1", "new");
+    OrderTerms limit =
+        OrderTerms.limit("ACME", Side.BUY, new BigDecimal("1.00"), new BigDecimal("2.5"));
+    db.sql("UPDATE orders SET quantity = 1, price = 2.4, stop_price = NULL");
+    assertThat(executed("d1", limit)).isEqualTo(Result.REJECTED);
+    db.sql("UPDATE orders SET quantity = 0.5, price = 2.5");
+    assertThat(executed("d2", limit)).isEqualTo(Result.REJECTED);
+    db.sql("UPDATE orders SET quantity = 1, price = NULL");
+    assertThat(executed("d3", limit)).isEqualTo(Result.REJECTED);
+    db.sql("UPDATE orders SET price = 2.5, stop_price = 2");
+    assertThat(executed("d4", limit)).isEqualTo(Result.REJECTED);
+    db.sql("UPDATE orders SET stop_price = NULL");
+    assertThat(executed("d5", limit)).isEqualTo(Result.DONE);
+  }
+
+  private Result executed(String decisionId, OrderTerms known) {
+    OrderProgress progress =
+        new OrderProgress(
+            OrderStatus.PARTIALLY_FILLED,
+            new BigDecimal("0.25"),
+            new BigDecimal("2.5"),
+            BigDecimal.ZERO);
+    Effect effect =
+        new Execution(Set.of(OrderStatus.NEW), BigDecimal.ZERO, known, progress, null, null);
+    return store(write(decisionId, "o1", effect)).get(0).result();
+  }
+
   private List<DecisionOutcome> execute(
       String decisionId, OrderStatus to, String filledBefore, String filled, OrderTerms terms) {
     OrderProgress progress =
         new OrderProgress(to, new BigDecimal(filled), new BigDecimal("2.5"), new BigDecimal("0.1"));
     Set<OrderStatus> from = Set.of(OrderStatus.NEW, OrderStatus.PENDING_REPLACE);
-    Effect effect = new Execution(from, new BigDecimal(filledBefore), progress, terms, null);
+    Effect effect = new Execution(from, new BigDecimal(filledBefore), null, progress, terms, null);
     return store(write(decisionId, "o1", effect));
   }
 

@@ -61,8 +61,8 @@ final class BookSide {
     (order.isDormant() ? dormant : working).remove(order);
   }
 
-  /** A new quote, nothing of which is taken. */
-  void quote(Quote latest) {
+  /** A new quote, nothing of which is taken; null: the market is not known any more. */
+  void quote(@Nullable Quote latest) {
     quote = latest;
     taken = BigDecimal.ZERO;
   }

@@ -9,7 +9,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -21,7 +24,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class PaperAccount implements ExecutionAccount {
 
-  private static final Duration PAUSE = Duration.ofMillis(200);
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+
+  /** A quote that is older is no market that anything can be done at. */
+  private static final Duration STALE = Duration.ofMinutes(1);
+
+  /** Stands for no order: only time has passed. */
+  private static final String TIME = "";
 
   /** An alarm cannot be taken back: one that is far off would keep a closed account alive. */
   private static final Duration LONGEST = Duration.ofHours(1);
@@ -38,7 +47,17 @@ final class PaperAccount implements ExecutionAccount {
   private final Map<String, Quote> shown = new HashMap<>(2);
   private String cause = "";
   private @Nullable Instant due;
+
+  /** What was asked for while the engine paused: of each order the latest, in that order. */
+  private final Map<String, Asked> asked = new LinkedHashMap<>(2);
+
+  private boolean waitsForEngine;
   private boolean closed;
+
+  /**
+   * @param anew whether what is known of the order is void before
+   */
+  private record Asked(String because, boolean anew, Runnable action) {}
 
   PaperAccount(PaperSettings settings, ExecutionHost host) {
     this.host = host;
@@ -54,41 +73,56 @@ final class PaperAccount implements ExecutionAccount {
 
   @Override
   public void submit(Order order) {
-    want(order.terms().symbol());
-    act("order:" + order.version(), () -> broker.submit(order));
+    ask(order, "order:", () -> broker.submit(order));
   }
 
   @Override
   public void cancel(Order order) {
-    want(order.terms().symbol());
-    act("cancel:" + order.version(), () -> broker.cancel(order));
+    ask(order, "cancel:", () -> broker.cancel(order));
   }
 
   @Override
   public void amend(Order order) {
-    want(order.terms().symbol());
-    act("amend:" + order.version(), () -> broker.amend(order));
+    ask(order, "amend:", () -> broker.amend(order));
   }
 
   @Override
   public void release(String orderId) {
-    broker.release(orderId);
+    act(orderId, new Asked("", true, () -> {}));
+  }
+
+  private void ask(Order order, String because, Runnable action) {
+    Runnable whole =
+        () -> {
+          want(order.terms().symbol());
+          action.run();
+        };
+    act(order.orderId(), new Asked(because + order.version(), false, whole));
   }
 
   @Override
   public void close() {
-    closed = true;
+    closed = true; // what is scheduled still comes, and finds nothing
     wanted.forEach(symbol -> host.quotes().unsubscribe(symbol, subscriber));
     wanted.clear();
     waiting.clear();
+    asked.clear();
   }
 
   /** The market as it is now comes before the order that is to meet it. */
   private void want(String symbol) {
-    if (!closed && wanted.add(symbol)) {
-      host.quotes().subscribe(symbol, subscriber);
-      show(symbol);
+    Quote last = shown.get(symbol);
+    if (last != null && isStale(last)) {
+      exchange.forgetMarket(symbol);
     }
+    if (wanted.add(symbol)) {
+      host.quotes().subscribe(symbol, subscriber);
+      takeNews(symbol).ifPresent(exchange::quote);
+    }
+  }
+
+  private boolean isStale(Quote quote) {
+    return quote.at().isBefore(host.clock().instant().minus(STALE));
   }
 
   // ---- what happens
@@ -102,18 +136,46 @@ final class PaperAccount implements ExecutionAccount {
   }
 
   private void show(String symbol) {
-    if (closed) {
+    if (mustWait()) {
+      waitForEngine();
+    } else {
+      takeNews(symbol).ifPresent(this::meet);
+    }
+  }
+
+  /** The quote that waits, if it is wanted and something can be done at it. */
+  private Optional<Quote> takeNews(String symbol) {
+    return Optional.ofNullable(waiting.remove(symbol))
+        .filter(quote -> wanted.contains(symbol) && !isStale(quote) && isNews(quote));
+  }
+
+  private void meet(Quote quote) {
+    actNow(causeOf(quote), () -> exchange.quote(quote));
+    letGo(quote.symbol());
+  }
+
+  /** Whether the engine pauses, or what was asked for meanwhile comes first. */
+  private boolean mustWait() {
+    return host.isPaused() || !asked.isEmpty();
+  }
+
+  private void waitForEngine() {
+    if (!waitsForEngine) {
+      waitsForEngine = true;
+      host.schedule(host.clock().instant().plus(PAUSE), this::goOn);
+    }
+  }
+
+  private void goOn() {
+    waitsForEngine = false;
+    if (!closed && host.isPaused()) {
+      waitForEngine();
       return;
     }
-    if (host.isPaused()) {
-      host.schedule(host.clock().instant().plus(PAUSE), () -> show(symbol));
-      return;
-    }
-    Quote quote = waiting.remove(symbol);
-    if (quote != null && wanted.contains(symbol) && isNews(quote)) {
-      act(causeOf(quote), () -> exchange.quote(quote));
-      letGo(symbol);
-    }
+    Map<String, Asked> kept = new LinkedHashMap<>(asked);
+    asked.clear();
+    kept.forEach(this::actNow);
+    List.copyOf(waiting.keySet()).forEach(this::show);
   }
 
   /**
@@ -136,15 +198,29 @@ final class PaperAccount implements ExecutionAccount {
     }
   }
 
-  private void timePasses() {
-    due = null;
-    act("time", () -> {});
-  }
-
-  private void act(String because, Runnable action) {
+  /** At once, or, in the same order, when the engine does not pause any more. */
+  private void act(String orderId, Asked next) {
     if (closed) {
       return;
     }
+    if (mustWait()) {
+      Asked before = asked.remove(orderId); // the row as it is now says all that is to be done
+      boolean anew = next.anew() || (before != null && before.anew());
+      asked.put(orderId, new Asked(next.because(), anew, next.action()));
+      waitForEngine();
+    } else {
+      actNow(orderId, next);
+    }
+  }
+
+  private void actNow(String orderId, Asked next) {
+    if (next.anew()) {
+      broker.release(orderId);
+    }
+    actNow(next.because(), next.action());
+  }
+
+  private void actNow(String because, Runnable action) {
     cause = "time";
     exchange.advanceTo(host.clock().instant());
     cause = because;
@@ -152,13 +228,20 @@ final class PaperAccount implements ExecutionAccount {
     exchange.nextDue().ifPresent(this::wakeAt);
   }
 
-  /** One alarm at a time, for what is due first; one that is too early only looks. */
+  /** The alarm for what is due first counts, and no other; one that is too early only looks. */
   private void wakeAt(Instant event) {
     Instant latest = host.clock().instant().plus(LONGEST);
     Instant next = event.isBefore(latest) ? event : latest;
     if (due == null || next.isBefore(due)) {
       due = next;
-      host.schedule(next, this::timePasses);
+      host.schedule(next, () -> alarm(next));
+    }
+  }
+
+  private void alarm(Instant time) {
+    if (time.equals(due)) {
+      due = null;
+      act(TIME, new Asked("time", false, () -> {}));
     }
   }
 }

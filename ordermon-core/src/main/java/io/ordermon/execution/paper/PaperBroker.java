@@ -19,20 +19,21 @@ public final class PaperBroker {
   /** Has an order executed from where it is. */
   public void submit(Order order) {
     exchange.forget(order.orderId());
-    submit(order, order.status());
+    exchange.submit(order.orderId(), order.terms(), order.progress(), order.createdAt());
   }
 
   /** Sends the cancel that an order asks for. */
   public void cancel(Order order) {
-    holdAnyhow(order);
-    exchange.cancel(order.orderId());
+    if (!exchange.cancel(order.orderId())) {
+      exchange.submitCancelling(order.orderId(), order.terms(), working(order), order.createdAt());
+    }
   }
 
   /** Sends the amendment that an order asks for. */
   public void amend(Order order) {
-    holdAnyhow(order);
-    if (order.replacement() != null) {
-      exchange.amend(order.orderId(), order.replacement());
+    if (!exchange.amend(order.orderId(), order.replacement())) {
+      exchange.submitAmending(
+          order.orderId(), order.terms(), working(order), order.createdAt(), order.replacement());
     }
   }
 
@@ -41,24 +42,14 @@ public final class PaperBroker {
     exchange.forget(orderId);
   }
 
-  private void holdAnyhow(Order order) {
-    if (!exchange.holds(order.orderId())) {
-      submit(order, working(order.progress()));
-    }
-  }
-
-  private void submit(Order order, OrderStatus status) {
+  /** What would be if no request were under way. */
+  private static OrderProgress working(Order order) {
+    boolean begun = order.filledQuantity().signum() > 0;
     OrderProgress progress = order.progress();
-    exchange.submit(
-        order.orderId(),
-        order.terms(),
-        new OrderProgress(
-            status, progress.filledQuantity(), progress.avgFillPrice(), progress.fees()),
-        order.createdAt());
-  }
-
-  /** What the state would be without the request that is under way. */
-  private static OrderStatus working(OrderProgress progress) {
-    return progress.filledQuantity().signum() > 0 ? OrderStatus.PARTIALLY_FILLED : OrderStatus.NEW;
+    return new OrderProgress(
+        begun ? OrderStatus.PARTIALLY_FILLED : OrderStatus.NEW,
+        progress.filledQuantity(),
+        progress.avgFillPrice(),
+        progress.fees());
   }
 }

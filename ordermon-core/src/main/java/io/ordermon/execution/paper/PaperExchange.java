@@ -68,6 +68,56 @@ public final class PaperExchange {
    * @throws IllegalArgumentException for any other state, or an order that is held already
    */
   public void submit(String orderId, OrderTerms terms, OrderProgress soFar, Instant entered) {
+    PaperOrder order = takeIn(orderId, terms, soFar, entered);
+    if (order.isOnItsWay()) {
+      send(() -> arrived(order));
+    } else {
+      work(order);
+    }
+  }
+
+  /**
+   * Takes an order that the exchange is to have had already, and of which a cancel is on its way.
+   *
+   * @param soFar the state before the cancel
+   * @throws IllegalArgumentException as {@link #submit} does
+   */
+  public void submitCancelling(
+      String orderId, OrderTerms terms, OrderProgress soFar, Instant entered) {
+    PaperOrder order = takeIn(orderId, terms, soFar, entered);
+    order.cancelSent();
+    send(() -> cancelArrived(order));
+    workIfOpen(order);
+  }
+
+  /**
+   * Takes an order that the exchange is to have had already, and of which an amendment is on its
+   * way.
+   *
+   * @param soFar the state before the amendment
+   * @param amendment null if it asks for nothing, and is to be refused
+   * @throws IllegalArgumentException as {@link #submit} does
+   */
+  public void submitAmending(
+      String orderId,
+      OrderTerms terms,
+      OrderProgress soFar,
+      Instant entered,
+      @Nullable OrderAmendment amendment) {
+    PaperOrder order = takeIn(orderId, terms, soFar, entered);
+    order.amendmentSent();
+    send(() -> amendmentArrived(order, amendment));
+    workIfOpen(order);
+  }
+
+  private void workIfOpen(PaperOrder order) {
+    if (order.isOpen()) {
+      work(order);
+    }
+  }
+
+  private PaperOrder takeIn(
+      String orderId, OrderTerms terms, OrderProgress soFar, Instant entered) {
     if (!TAKEN_IN.contains(soFar.status())) {
       throw new IllegalArgumentException("order " + orderId + " is " + soFar.status());
     }
@@ -75,11 +125,7 @@ public final class PaperExchange {
     if (!pit.admit(order)) {
       throw new IllegalArgumentException("order " + orderId + " is held already");
     }
-    if (order.isOnItsWay()) {
-      send(() -> arrived(order));
-    } else {
-      work(order);
-    }
+    return order;
   }
 
   /**
@@ -100,9 +146,10 @@ public final class PaperExchange {
   /**
    * Sends an amendment.
    *
+   * @param amendment null if it asks for nothing, and is to be refused
    * @return false if no such order is open, so that nothing was sent
    */
-  public boolean amend(String orderId, OrderAmendment amendment) {
+  public boolean amend(String orderId, @Nullable OrderAmendment amendment) {
     PaperOrder order = pit.find(orderId);
     if (order == null) {
       return false;
@@ -129,6 +176,11 @@ public final class PaperExchange {
   /** Whether an order of a symbol is open, one that is on its way included. */
   public boolean isOpenIn(String symbol) {
     return pit.isOpenIn(symbol);
+  }
+
+  /** The market of a symbol is not known any more, until its next quote. */
+  public void forgetMarket(String symbol) {
+    pit.forgetMarket(symbol);
   }
 
   /** The market of a symbol moves. */
@@ -204,20 +256,21 @@ public final class PaperExchange {
     }
   }
 
-  private void amendmentArrived(PaperOrder order, OrderAmendment amendment) {
+  private void amendmentArrived(PaperOrder order, @Nullable OrderAmendment amendment) {
     OrderProgress before = order.progress();
     order.amendmentArrived();
     String problem = order.isOpen() ? Terms.problemOf(amendment, order) : tooLate(before);
-    if (problem != null) {
+    if (amendment == null || problem != null) {
       pit.report(ExecType.REPLACE_REJECTED, order, before, problem);
       return;
     }
+    OrderTerms known = order.terms();
     pit.rest(order);
     order.amend(amendment);
     if (!order.isOpen()) {
       pit.takeOut(order);
     }
-    pit.tell(ExecType.REPLACED, order, before, null, order.terms(), null);
+    pit.replaced(order, before, known);
     if (order.isOpen()) {
       pit.work(order);
     }

@@ -63,6 +63,15 @@ final class Pit {
     match(book.sells());
   }
 
+  /** The market of a symbol is not known any more, until the next quote. */
+  void forgetMarket(String symbol) {
+    Book book = books.get(symbol);
+    if (book != null) {
+      book.buys().quote(null);
+      book.sells().quote(null);
+    }
+  }
+
   private Book book(String symbol) {
     Book book = books.get(symbol);
     if (book == null) {
@@ -145,7 +154,7 @@ final class Pit {
     if (!order.isOpen()) {
       takeOut(order);
     }
-    tell(ExecType.TRADE, order, before, price, null, null);
+    tell(ExecType.TRADE, order, before, order.terms(), price, null, null);
   }
 
   void close(PaperOrder order, ExecType type, OrderStatus status, @Nullable String reason) {
@@ -169,20 +178,36 @@ final class Pit {
   }
 
   void report(ExecType type, PaperOrder order, OrderProgress before, @Nullable String reason) {
-    tell(type, order, before, null, null, reason);
+    tell(type, order, before, order.terms(), null, null, reason);
   }
 
-  void tell(
+  /**
+   * @param known what it asked for before
+   */
+  void replaced(PaperOrder order, OrderProgress before, OrderTerms known) {
+    tell(ExecType.REPLACED, order, before, known, null, order.terms(), null);
+  }
+
+  private void tell(
       ExecType type,
       PaperOrder order,
       OrderProgress before,
+      OrderTerms known,
       @Nullable BigDecimal price,
       @Nullable OrderTerms terms,
       @Nullable String reason) {
     if (!order.isForgotten()) {
       listener.accept(
           new ExecutionReport(
-              type, order.id(), agenda.now(), before, order.progress(), price, terms, reason));
+              type,
+              order.id(),
+              agenda.now(),
+              before,
+              known,
+              order.progress(),
+              price,
+              terms,
+              reason));
     }
   }
 }

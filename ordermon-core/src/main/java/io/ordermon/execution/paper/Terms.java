@@ -28,7 +28,10 @@ final class Terms {
   }
 
   /** What is wrong with an amendment of an order; null if nothing. */
-  static @Nullable String problemOf(OrderAmendment amendment, PaperOrder order) {
+  static @Nullable String problemOf(@Nullable OrderAmendment amendment, PaperOrder order) {
+    if (amendment == null) {
+      return "NOTHING_TO_REPLACE";
+    }
     OrderTerms terms = order.terms();
     BigDecimal quantity = amendment.quantity();
     if (quantity != null && quantity.compareTo(order.filled()) < 0) {

@@ -9,8 +9,10 @@ import io.ordermon.models.Order;
 import io.ordermon.models.OrderProgress;
 import io.ordermon.models.OrderStatus;
 import io.ordermon.models.OrderTerms;
+import io.ordermon.models.OrderType;
 import io.ordermon.models.Quote;
 import io.ordermon.models.Side;
+import io.ordermon.models.TimeInForce;
 import io.ordermon.quotes.QuoteHub;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -88,6 +90,116 @@ class PaperAccountTest {
     account.release("o2");
     account.submit(order("o3", OrderStatus.NEW));
     assertThat(engine.told()).endsWith("o2 PARTIALLY_FILLED 4");
+  }
+
+  @Test
+  void aRequestOfAnOrderThatIsNotHeldIsAnsweredFromTheRowsState() {
+    quote("99", "100");
+    account.cancel(order("o1", OrderStatus.PENDING_CANCEL));
+    account.amend(order("o2", OrderStatus.PENDING_REPLACE));
+    assertThat(engine.reports.get(0).before().status()).isEqualTo(OrderStatus.PENDING_CANCEL);
+    assertThat(engine.reports.get(1).before().status()).isEqualTo(OrderStatus.PENDING_REPLACE);
+    assertThat(engine.reports.get(1).reason()).isEqualTo("NOTHING_TO_REPLACE");
+    assertThat(engine.told()).containsExactly("o1 CANCELLED 0", "o2 NEW 0", "o2 FILLED 10");
+  }
+
+  @Test
+  void aCancelOnItsWayIsNotForgottenWhateverHappensBefore() {
+    ExecutionAccount slow = open(PaperSettings.DEFAULTS.withLatency(Duration.ofMillis(20)));
+    slow.cancel(order("o1", OrderStatus.PENDING_CANCEL));
+    quote("99", "4");
+    engine.runTurns();
+    engine.pass(Duration.ofMillis(20));
+    assertThat(engine.told()).containsExactly("o1 PENDING_CANCEL 4", "o1 CANCELLED 4");
+    assertThat(engine.reports.get(0).before().status()).isEqualTo(OrderStatus.PENDING_CANCEL);
+  }
+
+  @Test
+  void nothingIsDoneAtAMarketOfLongAgo() {
+    quote("99", "100");
+    account.submit(order("o1", OrderStatus.NEW));
+    engine.now = NOON.plusSeconds(61);
+    account.submit(order("o2", OrderStatus.NEW));
+    assertThat(engine.told()).containsExactly("o1 FILLED 10");
+    quote("98", "100");
+    engine.runTurns();
+    assertThat(engine.told()).containsExactly("o1 FILLED 10", "o2 FILLED 10");
+  }
+
+  @Test
+  void ofWhatIsAskedForWhileTheEnginePausesTheLatestOfEachOrderIsDoneAfterwards() {
+    engine.paused = true;
+    account.submit(order("o1", OrderStatus.PENDING_NEW));
+    account.submit(order("o2", OrderStatus.PENDING_NEW));
+    account.submit(order("o3", OrderStatus.NEW));
+    account.release("o1");
+    account.cancel(order("o3", OrderStatus.PENDING_CANCEL));
+    assertThat(engine.told()).isEmpty();
+    assertThat(engine.alarms).hasSize(1);
+    engine.pass(Duration.ofSeconds(1));
+    assertThat(engine.told()).isEmpty();
+    engine.paused = false;
+    engine.pass(Duration.ofSeconds(1));
+    assertThat(engine.told()).containsExactly("o2 NEW 0", "o3 CANCELLED 0");
+  }
+
+  @Test
+  void anOrderThatWasReleasedInThePauseIsSentAnew() {
+    account.submit(order("o1", OrderStatus.NEW));
+    engine.paused = true;
+    account.release("o1");
+    account.submit(order("o1", OrderStatus.NEW));
+    engine.paused = false;
+    engine.pass(Duration.ofSeconds(1));
+    quote("99", "10");
+    engine.runTurns();
+    assertThat(engine.told()).containsExactly("o1 FILLED 10");
+  }
+
+  @Test
+  void aQuoteThatComesBeforeWhatWasAskedForInThePauseIsNotTheLastOne() {
+    engine.paused = true;
+    account.submit(order("o1", OrderStatus.NEW));
+    engine.paused = false;
+    quote("101", "1");
+    engine.runTurns();
+    engine.pass(Duration.ofSeconds(1));
+    quote("99", "10");
+    engine.runTurns();
+    assertThat(engine.told()).containsExactly("o1 FILLED 10");
+  }
+
+  @Test
+  void alarmsDoNotMultiply() {
+    PaperSettings settings = PaperSettings.DEFAULTS.withLatency(Duration.ofMillis(20));
+    ExecutionAccount slow = open(settings);
+    for (int i = 0; i < 50; i++) {
+      slow.submit(dayOrder("o" + i));
+      engine.pass(Duration.ofMillis(20));
+    }
+    engine.pass(Duration.ofHours(1));
+    assertThat(engine.alarms.values().stream().mapToInt(List::size).sum()).isEqualTo(1);
+  }
+
+  private static Order dayOrder(String id) {
+    return new Order(
+        id,
+        "u1",
+        null,
+        new OrderTerms(
+            "ACME",
+            Side.BUY,
+            OrderType.LIMIT,
+            TimeInForce.DAY,
+            BigDecimal.TEN,
+            BigDecimal.TEN,
+            null,
+            null),
+        OrderProgress.none(OrderStatus.PENDING_NEW),
+        null,
+        null,
+        1,
+        NOON);
   }
 
   @Test
