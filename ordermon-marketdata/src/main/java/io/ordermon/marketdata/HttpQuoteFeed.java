@@ -31,8 +31,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Asks for quotes over HTTP, again and again: {@code GET} of an address, at most {@value
  * #SYMBOLS_PER_QUESTION} symbols a question, answered by JSON as {@link QuoteJson} reads it. A
- * quote that cannot be read is passed over and told of; a question that fails is asked again after
- * growing pauses.
+ * quote that cannot be read is passed over and told of. While a question fails, all are asked again
+ * after growing pauses. A redirection is followed only where there is no token.
  */
 public final class HttpQuoteFeed implements QuoteFeed {
 
@@ -55,7 +55,9 @@ public final class HttpQuoteFeed implements QuoteFeed {
     this.client =
         HttpClient.newBuilder()
             .connectTimeout(settings.timeout())
-            .followRedirects(HttpClient.Redirect.NORMAL)
+            // a token is for whom it was given to, and not for whom that refers to
+            .followRedirects(
+                settings.token().isEmpty() ? HttpClient.Redirect.NORMAL : HttpClient.Redirect.NEVER)
             .build();
     this.loop = new WorkLoop("quotes http", this::step, settings::interval);
   }
@@ -84,14 +86,22 @@ public final class HttpQuoteFeed implements QuoteFeed {
     Set<String> missing = new HashSet<>(wanted);
     List<String> faults = new ArrayList<>();
     int count = 0;
+    IOException failure = null;
     for (URI question : questions(wanted)) {
-      QuoteJson.Answer answer = answer(question);
-      for (Quote quote : answer.quotes()) {
-        to.quote(quote);
-        missing.remove(quote.symbol());
-        count++;
+      try {
+        QuoteJson.Answer answer = answer(question);
+        for (Quote quote : answer.quotes()) {
+          to.quote(quote);
+          missing.remove(quote.symbol());
+          count++;
+        }
+        faults.addAll(answer.faults());
+      } catch (IOException e) {
+        failure = e; // the others are asked all the same
       }
-      faults.addAll(answer.faults());
+    }
+    if (failure != null) {
+      throw failure;
     }
     detail = "%d quotes%s".formatted(count, missing.isEmpty() ? "" : ", none of " + some(missing));
     tell(faults);

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class QuoteFields {
 
+  /** What the columns of the tables can hold; a number without bounds could fill the memory. */
+  private static final int MOST_DIGITS = 36;
+
   private final String kind;
   private final @Nullable Instant now;
 
@@ -100,10 +103,15 @@ final class QuoteFields {
 
   private BigDecimal number(String name, String text) {
     try {
-      return new BigDecimal(text);
+      BigDecimal number = new BigDecimal(text);
+      if (number.precision() <= MOST_DIGITS && Math.abs(number.scale()) <= MOST_DIGITS) {
+        return number;
+      }
     } catch (NumberFormatException e) {
       throw new IllegalArgumentException("%s %s: '%s' is no number".formatted(kind, name, text), e);
     }
+    throw new IllegalArgumentException(
+        "%s %s: '%s' has more than %d digits".formatted(kind, name, text, MOST_DIGITS));
   }
 
   private String given(Source line, String name) {

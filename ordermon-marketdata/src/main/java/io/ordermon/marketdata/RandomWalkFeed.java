@@ -11,13 +11,12 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Made-up quotes, for demonstrations: a seeded {@link RandomWalk} for each symbol that is named,
- * and for each other that somebody asks for. The same seed gives the same prices, at the times at
- * which they are told.
+ * and for each other that somebody has ever asked for, so that a price goes on from where it was.
+ * The same seed gives the same prices, at the times at which they are told.
  */
 public final class RandomWalkFeed implements QuoteFeed {
 
@@ -65,10 +64,8 @@ public final class RandomWalkFeed implements QuoteFeed {
   private boolean step() {
     Receiver to = receiver;
     if (to != null) {
-      Set<String> wanted = to.wanted();
-      walks.keySet().removeIf(symbol -> !named.containsKey(symbol) && !wanted.contains(symbol));
       named.keySet().forEach(this::walk);
-      wanted.forEach(this::walk);
+      to.wanted().forEach(this::walk);
       Instant now = clock.instant();
       walks.values().forEach(walk -> to.quote(at(now, walk.next())));
     }

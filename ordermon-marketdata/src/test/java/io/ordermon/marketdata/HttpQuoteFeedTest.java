@@ -21,6 +21,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,6 +38,7 @@ class HttpQuoteFeedTest {
   private volatile int status = 200;
   private volatile String answer = "[]";
   private volatile boolean dripping;
+  private volatile String refused = "";
 
   @BeforeEach
   void serve() throws IOException {
@@ -55,7 +58,9 @@ class HttpQuoteFeedTest {
     questions.add(
         exchange.getRequestURI() + " " + exchange.getRequestHeaders().getFirst("Authorization"));
     byte[] body = answer.getBytes(StandardCharsets.UTF_8);
-    exchange.sendResponseHeaders(status, 0);
+    boolean refuses = !refused.isEmpty() && exchange.getRequestURI().toString().contains(refused);
+    exchange.getResponseHeaders().add("Location", "/elsewhere");
+    exchange.sendResponseHeaders(refuses ? 404 : status, 0);
     try (OutputStream out = exchange.getResponseBody()) {
       out.write(body);
       out.flush();
@@ -138,6 +143,36 @@ class HttpQuoteFeedTest {
       await().until(() -> feed.health().detail().contains("neither an array of quotes"));
       answer = "[{\"symbol\": \"ACME\", \"price\": 7}]";
       await().until(() -> feed.health().state() == Health.State.UP && !receiver.quotes.isEmpty());
+    }
+  }
+
+  @Test
+  void oneQuestionThatFailsKeepsNoOtherFromBeingAsked() {
+    receiver.wanted =
+        IntStream.range(0, 150).mapToObj("S%03d"::formatted).collect(Collectors.toSet());
+    refused = "S000";
+    answer = "[{\"symbol\": \"S149\", \"price\": 7}]";
+    try (HttpQuoteFeed feed = feed("/v1?symbols={symbols}", "")) {
+      await().until(() -> receiver.told().contains("S149 7/7"));
+      assertThat(feed.health().state()).isEqualTo(Health.State.DEGRADED);
+    }
+  }
+
+  @Test
+  void aTokenIsNotTakenElsewhere() {
+    status = 302;
+    try (HttpQuoteFeed feed = feed("/all", "secret")) {
+      await().until(() -> feed.health().detail().contains("answered with status 302"));
+      assertThat(questions).allMatch(question -> question.startsWith("/all "));
+    }
+  }
+
+  @Test
+  void aNumberWithoutBoundsIsNone() {
+    answer = "[{\"symbol\": \"ACME\", \"price\": 1e999999999}]";
+    try (HttpQuoteFeed feed = feed("/all", "")) {
+      await().until(() -> feed.health().detail().contains("has more than 36 digits"));
+      assertThat(receiver.quotes).isEmpty();
     }
   }
 
