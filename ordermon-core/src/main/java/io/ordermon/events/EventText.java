@@ -1,9 +1,9 @@
 package io.ordermon.events;
 
+import io.ordermon.decimals.Decimals;
 import io.ordermon.models.OrderStatus;
 import io.ordermon.strategies.DecisionOutcome.Action;
 import io.ordermon.strategies.DecisionOutcome.Result;
-import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -16,8 +16,8 @@ final class EventText {
     StringBuilder text = new StringBuilder(96);
     text.append(e.before() == null ? "order appeared" : "order " + e.before());
     text.append(e.after() == null ? " deleted" : " -> " + e.after());
-    text.append(", filled ").append(plain(e.filledQuantity()));
-    text.append('/').append(plain(e.quantity()));
+    text.append(", filled ").append(Decimals.plain(e.filledQuantity()));
+    text.append('/').append(Decimals.plain(e.quantity()));
     text.append(", by ").append(e.origin().source().word());
     text.append(' ').append(e.origin().actor());
     switch (e.verdict()) {
@@ -43,10 +43,6 @@ final class EventText {
 
   private static String lower(Result result) {
     return result == Result.DENIED ? "denied" : "rejected";
-  }
-
-  private static String plain(BigDecimal value) {
-    return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
   }
 
   private static String words(Event.OrderChanged e) {

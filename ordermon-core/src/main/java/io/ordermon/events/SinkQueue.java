@@ -2,6 +2,7 @@ package io.ordermon.events;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.ordermon.loop.LastWord;
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -94,10 +95,12 @@ public final class SinkQueue {
       sink.accept(event);
     } catch (InterruptedException e) {
       throw e;
-    } catch (Exception e) {
+    } catch (Throwable e) {
+      // an Error too: if it left, no later event would reach the sink
       failed.increment();
       troubled();
-      log.warn("the event sink {} could not take an event: {}", sink.name(), event, e);
+      LastWord.of(
+          () -> log.warn("the event sink {} could not take an event: {}", sink.name(), event, e));
     }
   }
 

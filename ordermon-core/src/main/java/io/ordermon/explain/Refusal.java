@@ -98,6 +98,10 @@ public record Refusal(String code, String detail) {
               "Nothing: this is how a race ends"),
           meaning("ALREADY_PENDING", "the same was under way already", "Nothing"),
           meaning(
+              "CHECKS_BROKEN",
+              "the pre-trade checks themselves failed, and what is not checked does not pass",
+              "See system.log for what failed, and report it"),
+          meaning(
               "ORDER_QUARANTINED",
               "the order was in a state that nothing may rely on",
               "Mend the order's row"));

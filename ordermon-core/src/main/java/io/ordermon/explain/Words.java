@@ -1,5 +1,6 @@
 package io.ordermon.explain;
 
+import io.ordermon.decimals.Decimals;
 import io.ordermon.spi.OrderRow;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -59,7 +60,7 @@ final class Words {
 
   /** A figure without needless zeros. */
   static String plain(BigDecimal figure) {
-    return figure.signum() == 0 ? "0" : figure.stripTrailingZeros().toPlainString();
+    return Decimals.plain(figure);
   }
 
   /** How much of how much. */

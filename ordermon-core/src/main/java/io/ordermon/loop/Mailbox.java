@@ -132,9 +132,9 @@ public final class Mailbox<M> {
   private void handle(M message) {
     try {
       handler.accept(message);
-    } catch (RuntimeException | Error e) {
-      // an Error too: if it left, the mailbox would never be given a turn again
-      log.error("a message could not be handled: {}", message, e);
+    } catch (Throwable e) {
+      // whatever it is: if it left, the mailbox would never be given a turn again
+      LastWord.of(() -> log.error("a message could not be handled: {}", message, e));
     }
   }
 }

@@ -79,8 +79,9 @@ public final class WorkLoop extends AbstractExecutionThreadService {
         if (!worked) {
           pause(rest.get());
         }
-      } catch (Exception e) {
-        failed(e);
+      } catch (Throwable e) {
+        // an Error too: what one step had no memory for must not end all the steps after it
+        LastWord.of(() -> failed(e));
         pause(backoff.next());
       }
     }
@@ -94,12 +95,13 @@ public final class WorkLoop extends AbstractExecutionThreadService {
     }
   }
 
-  private void failed(Exception e) {
-    String problem = e.getMessage() == null ? e.toString() : e.getMessage();
-    if (failure == null) {
+  private void failed(Throwable e) {
+    String problem = e instanceof Error || e.getMessage() == null ? e.toString() : e.getMessage();
+    boolean first = failure == null;
+    failure = problem;
+    if (first) {
       log.error("{} failed and is tried again until it works: {}", name, problem, e);
     }
-    failure = problem;
   }
 
   private void pause(Duration time) {

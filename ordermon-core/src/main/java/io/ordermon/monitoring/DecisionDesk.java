@@ -1,6 +1,7 @@
 package io.ordermon.monitoring;
 
 import io.ordermon.events.Event;
+import io.ordermon.loop.LastWord;
 import io.ordermon.models.Order;
 import io.ordermon.models.OrderTerms;
 import io.ordermon.models.StrategyConfig;
@@ -10,17 +11,23 @@ import io.ordermon.risk.ProposedOrder;
 import io.ordermon.risk.RiskVerdict;
 import io.ordermon.risk.Standing;
 import io.ordermon.risk.UserRisk;
+import io.ordermon.spi.OrderStore.Write;
 import io.ordermon.spi.PositionKey;
 import io.ordermon.spi.RiskStore.Past;
 import io.ordermon.strategies.DecisionOutcome;
 import io.ordermon.strategies.DecisionOutcome.Action;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Where one user's strategies' decisions are checked and passed to the writer. Used in the
  * monitor's turn only, so that the checks see one state.
  */
 final class DecisionDesk {
+
+  private static final Logger log = LoggerFactory.getLogger(DecisionDesk.class);
 
   private final UserMonitor monitor;
   private final MonitorServices services;
@@ -38,9 +45,22 @@ final class DecisionDesk {
     if (monitor.isLeaving() && request.action() == Action.SUBMIT) {
       return; // neither carried out nor refused: its cause counts as not done, and comes again
     }
-    boolean taken = services.writer().offer(writes.of(request), outcome -> tell(request, outcome));
-    if (!taken) {
+    Optional<Write> write = check(request);
+    if (write.isEmpty()) {
+      tell(request, request.denied("CHECKS_BROKEN"));
+    } else if (!services.writer().offer(write.get(), outcome -> tell(request, outcome))) {
       tell(request, request.denied("WRITER_BUSY: waiting=" + services.writer().waiting()));
+    }
+  }
+
+  /** What is to be written; empty if the checks failed to come to an end: then nothing passes. */
+  private Optional<Write> check(DecisionRequest request) {
+    try {
+      return Optional.of(writes.of(request));
+    } catch (RuntimeException | Error e) {
+      LastWord.of(
+          () -> log.error("the checks of a decision broke off: {}", request.decisionId(), e));
+      return Optional.empty();
     }
   }
 

@@ -1,5 +1,6 @@
 package io.ordermon.monitoring;
 
+import io.ordermon.decimals.Decimals;
 import io.ordermon.events.Event;
 import io.ordermon.events.Severity;
 import io.ordermon.models.Order;
@@ -58,8 +59,8 @@ public final class OrderEvents {
             ? "orders row '%s': filled %s of %s after it was %s, by %s"
                 .formatted(
                     row.orderId(),
-                    row.filledQuantity().stripTrailingZeros().toPlainString(),
-                    row.quantity().stripTrailingZeros().toPlainString(),
+                    Decimals.plain(row.filledQuantity()),
+                    Decimals.plain(row.quantity()),
                     was,
                     settled.origin().actor())
             : "orders row '%s': %s (%s -> %s, by %s); the row is left as it is, and no strategy"

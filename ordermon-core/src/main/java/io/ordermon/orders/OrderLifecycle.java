@@ -7,6 +7,7 @@ import static io.ordermon.models.OrderStatus.PARTIALLY_FILLED;
 import static io.ordermon.models.OrderStatus.PENDING_CANCEL;
 import static io.ordermon.models.OrderStatus.PENDING_REPLACE;
 
+import io.ordermon.decimals.Decimals;
 import io.ordermon.models.OrderStatus;
 import io.ordermon.spi.Change;
 import io.ordermon.spi.OrderRow;
@@ -95,7 +96,8 @@ public final class OrderLifecycle {
     if (filled < 0) {
       return Judgement.illegal(
           "filled_quantity fell from %s to %s"
-              .formatted(plain(before.filledQuantity()), plain(row.filledQuantity())));
+              .formatted(
+                  Decimals.plain(before.filledQuantity()), Decimals.plain(row.filledQuantity())));
     }
     if (from == to) {
       return judgeSameState(before, to, row, filled > 0);
@@ -153,10 +155,11 @@ public final class OrderLifecycle {
   static @Nullable String quantityProblem(
       OrderStatus status, BigDecimal quantity, BigDecimal filled) {
     if (filled.signum() < 0) {
-      return "filled_quantity " + plain(filled) + " is negative";
+      return "filled_quantity " + Decimals.plain(filled) + " is negative";
     }
     if (filled.compareTo(quantity) > 0) {
-      return "filled_quantity %s exceeds quantity %s".formatted(plain(filled), plain(quantity));
+      return "filled_quantity %s exceeds quantity %s"
+          .formatted(Decimals.plain(filled), Decimals.plain(quantity));
     }
     boolean all = filled.compareTo(quantity) == 0;
     boolean none = filled.signum() == 0;
@@ -169,7 +172,7 @@ public final class OrderLifecycle {
     return fits
         ? null
         : "status %s does not go with filled_quantity %s of %s"
-            .formatted(status, plain(filled), plain(quantity));
+            .formatted(status, Decimals.plain(filled), Decimals.plain(quantity));
   }
 
   /** Whether the row before was one that no order can be in, so that leaving it is a repair. */
@@ -185,9 +188,5 @@ public final class OrderLifecycle {
       return a == null && b == null;
     }
     return a.compareTo(b) == 0;
-  }
-
-  private static String plain(BigDecimal value) {
-    return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
   }
 }

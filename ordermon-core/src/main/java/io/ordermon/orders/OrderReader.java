@@ -1,5 +1,6 @@
 package io.ordermon.orders;
 
+import io.ordermon.decimals.Decimals;
 import io.ordermon.models.Order;
 import io.ordermon.models.OrderAmendment;
 import io.ordermon.models.OrderProgress;
@@ -68,7 +69,7 @@ public final class OrderReader {
       return "unknown time_in_force '" + row.timeInForce() + "'";
     }
     return row.quantity().signum() <= 0
-        ? "quantity " + row.quantity().stripTrailingZeros().toPlainString() + " is not positive"
+        ? "quantity " + Decimals.plain(row.quantity()) + " is not positive"
         : null;
   }
 }

@@ -2,6 +2,7 @@ package io.ordermon.params;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ordermon.config.DurationText;
+import io.ordermon.decimals.Decimals;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
@@ -85,6 +86,7 @@ record ParamType(String description, Function<String, Object> parse) {
     return fromText(node.asText());
   }
 
+  /** That a value is within its bounds, and can be reckoned with at all. */
   @SuppressWarnings("unchecked")
   void checkRange(Object value, String min, String max) {
     if (!(value instanceof Comparable)) {
@@ -96,6 +98,10 @@ record ParamType(String description, Function<String, Object> parse) {
     }
     if (!max.isEmpty() && comparable.compareTo(fromText(max)) > 0) {
       throw new IllegalArgumentException("must be at most " + max);
+    }
+    if (value instanceof BigDecimal number && !Decimals.isOrdinary(number)) {
+      throw new IllegalArgumentException(
+          "'%s' has more than %d digits".formatted(Decimals.plain(number), Decimals.MOST_DIGITS));
     }
   }
 }

@@ -112,9 +112,7 @@ public final class ParamsReader {
       return type.fromText(param.defaultValue());
     }
     Object value = type.fromJson(node);
-    if (param != null) {
-      type.checkRange(value, param.min(), param.max());
-    }
+    type.checkRange(value, param == null ? "" : param.min(), param == null ? "" : param.max());
     return value;
   }
 

@@ -3,6 +3,7 @@ package io.ordermon.quotes;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.ordermon.decimals.Decimals;
 import io.ordermon.loop.Health;
 import io.ordermon.models.Quote;
 import io.ordermon.spi.QuoteFeed;
@@ -11,11 +12,13 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The way of quotes from the feeds to the hub. A quote of the future is refused: the hub passes
- * over whatever is older than what it holds, so that one such quote would silence its symbol.
+ * over whatever is older than what it holds, so that one such quote would silence its symbol. So is
+ * one with figures that nobody could reckon with.
  */
 public final class QuoteIntake implements QuoteFeed.Receiver {
 
@@ -41,7 +44,7 @@ public final class QuoteIntake implements QuoteFeed.Receiver {
         .description("Quotes that were older than the one held")
         .register(meters);
     FunctionCounter.builder("ordermon.quotes.refused", refused, LongAdder::sum)
-        .description("Quotes of the future")
+        .description("Quotes of the future, and such as nobody can reckon with")
         .register(meters);
     Gauge.builder("ordermon.quotes.symbols.wanted", hub, all -> all.wanted().size())
         .description("Symbols that somebody asks for")
@@ -60,10 +63,19 @@ public final class QuoteIntake implements QuoteFeed.Receiver {
     }
     if (quote.at().isAfter(clock.instant().plus(AHEAD))) {
       refused.increment();
-      lastRefused = "%s of %s".formatted(quote.symbol(), quote.at());
+      lastRefused = "%s of %s, which is to come".formatted(quote.symbol(), quote.at());
+    } else if (!isOrdinary(quote)) {
+      refused.increment();
+      lastRefused = quote.symbol() + ", whose figures have too many digits";
     } else {
       hub.accept(quote);
     }
+  }
+
+  /** Whether everybody can reckon with it who is told. */
+  private static boolean isOrdinary(Quote quote) {
+    return Stream.of(quote.bid(), quote.ask(), quote.last(), quote.bidSize(), quote.askSize())
+        .allMatch(each -> each == null || Decimals.isOrdinary(each));
   }
 
   @Override
@@ -82,8 +94,7 @@ public final class QuoteIntake implements QuoteFeed.Receiver {
       return health;
     }
     String detail =
-        "%s; %d quotes of the future were refused, the last %s"
-            .formatted(health.detail(), refused.sum(), last);
+        "%s; %d quotes were refused, the last %s".formatted(health.detail(), refused.sum(), last);
     return new Health(health.component(), Health.State.DEGRADED, detail);
   }
 

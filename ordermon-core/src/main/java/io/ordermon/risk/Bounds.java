@@ -1,5 +1,6 @@
 package io.ordermon.risk;
 
+import io.ordermon.decimals.Decimals;
 import io.ordermon.risk.LeveledLimits.Bound;
 import java.math.BigDecimal;
 
@@ -23,6 +24,6 @@ final class Bounds {
   }
 
   static String plain(BigDecimal figure) {
-    return figure.signum() == 0 ? "0" : figure.stripTrailingZeros().toPlainString();
+    return Decimals.plain(figure);
   }
 }

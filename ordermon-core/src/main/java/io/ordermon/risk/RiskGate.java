@@ -20,6 +20,11 @@ final class RiskGate {
     ActivityChecks activity = new ActivityChecks(order, state, size);
     LossChecks losses = new LossChecks(state.limits().bounds(), state.losses());
     StandingChecks standing = new StandingChecks(order, state);
+    if (size.isAbsurd()) {
+      // nothing may be reckoned with it, and one that failed is enough
+      List<Check> enough = List.of(standing.limits(), size.quantity(), size.price());
+      return new RiskVerdict(enough, BigDecimal.ZERO);
+    }
     return new RiskVerdict(
         List.of(
             standing.limits(),

@@ -1,6 +1,7 @@
 package io.ordermon.risk;
 
 import io.ordermon.config.DurationText;
+import io.ordermon.decimals.Decimals;
 import io.ordermon.models.OrderTerms;
 import io.ordermon.models.OrderType;
 import io.ordermon.models.Quote;
@@ -16,10 +17,6 @@ import org.jspecify.annotations.Nullable;
 /** The checks of what one order asks for: quantity, price, and what both come to. */
 final class SizeChecks {
 
-  /** What the columns of {@code orders} hold: DECIMAL(20, 8). */
-  private static final int SCALE = 8;
-
-  private static final int INTEGER_DIGITS = 12;
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
   private final ProposedOrder order;
@@ -39,10 +36,19 @@ final class SizeChecks {
   }
 
   Check price() {
-    Check limit = amountIf(order.isLimited(), "price", terms.price());
-    return limit.result() == Check.Result.FAILED || !order.isStop()
+    Check limit = amountIf(order.isLimited() || isAbsurd(terms.price()), "price", terms.price());
+    return limit.result() == Check.Result.FAILED || !(order.isStop() || isAbsurd(terms.stopPrice()))
         ? limit
         : amount("INVALID_PRICE", "stop_price", terms.stopPrice());
+  }
+
+  /** Whether one of its figures cannot be reckoned with at all. */
+  boolean isAbsurd() {
+    return isAbsurd(terms.quantity()) || isAbsurd(terms.price()) || isAbsurd(terms.stopPrice());
+  }
+
+  private static boolean isAbsurd(@Nullable BigDecimal value) {
+    return value != null && !Decimals.isOrdinary(value);
   }
 
   private static Check amountIf(boolean wanted, String name, @Nullable BigDecimal value) {
@@ -53,9 +59,8 @@ final class SizeChecks {
     if (value == null) {
       return Check.failed(code, name + "=absent");
     }
-    BigDecimal plain = value.stripTrailingZeros();
-    boolean fits = plain.scale() <= SCALE && plain.precision() - plain.scale() <= INTEGER_DIGITS;
-    return Check.of(code, value.signum() > 0 && fits, name + "=" + value.toPlainString());
+    boolean good = value.signum() > 0 && Decimals.fitsOrder(value);
+    return Check.of(code, good, name + "=" + Bounds.plain(value));
   }
 
   Check atMost() {

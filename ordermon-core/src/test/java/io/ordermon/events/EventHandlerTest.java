@@ -72,14 +72,17 @@ class EventHandlerTest {
                       if (code(e).equals("n1")) {
                         throw new IllegalStateException("on purpose");
                       }
+                      if (code(e).equals("n2")) {
+                        throw new OutOfMemoryError("on purpose");
+                      }
                       seen.add(code(e));
                     })),
             10,
             new SimpleMeterRegistry());
     handler.start();
-    List.of(0, 1, 2).forEach(n -> handler.publish(event(n)));
+    List.of(0, 1, 2, 3).forEach(n -> handler.publish(event(n)));
     handler.close();
-    assertThat(seen).containsExactly("n0", "n2");
-    assertThat(handler.sinks().get(0).failed()).isEqualTo(1);
+    assertThat(seen).containsExactly("n0", "n3");
+    assertThat(handler.sinks().get(0).failed()).isEqualTo(2);
   }
 }

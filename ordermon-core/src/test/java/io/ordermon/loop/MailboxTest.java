@@ -75,6 +75,32 @@ class MailboxTest {
   }
 
   @Test
+  void goesOnAfterWhatNobodyDeclaredAndAfterWhatCannotBeReported() {
+    Mailbox<Integer> mailbox =
+        new Mailbox<>(
+            turns::add,
+            10,
+            message -> {
+              if (message == 1) {
+                MailboxTest.<RuntimeException>sneak(new java.io.IOException("on purpose"));
+              }
+              if (message == 2) {
+                throw new OutOfMemoryError("on purpose");
+              }
+              handled.add(message);
+            });
+    List.of(1, 2, 3).forEach(mailbox::offer);
+    runTurns();
+    assertThat(handled).containsExactly(3);
+    assertThat(mailbox.isIdle()).isTrue();
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <E extends Throwable> void sneak(Throwable what) throws E {
+    throw (E) what;
+  }
+
+  @Test
   void keepsOrderAndLosesNothingBetweenThreads() {
     ExecutorService pool = Executors.newFixedThreadPool(4);
     try {

@@ -58,6 +58,36 @@ class WorkLoopTest {
   }
 
   @Test
+  void survivesAnErrorToo() {
+    start(
+        () -> {
+          if (steps.incrementAndGet() == 1) {
+            throw new OutOfMemoryError("on purpose");
+          }
+          return false;
+        });
+    await().until(() -> steps.get() == 2);
+    await().until(() -> loop.health().state() == Health.State.UP);
+  }
+
+  @Test
+  void survivesAFailureThatCannotBeReported() {
+    start(
+        () -> {
+          if (steps.incrementAndGet() == 1) {
+            throw new IllegalStateException() {
+              @Override
+              public String getMessage() {
+                throw new OutOfMemoryError("on purpose");
+              }
+            };
+          }
+          return false;
+        });
+    await().until(() -> steps.get() == 2);
+  }
+
+  @Test
   void stopsAtOnceFromALongRest() {
     start(() -> false);
     loop.stopAsync().awaitTerminated();

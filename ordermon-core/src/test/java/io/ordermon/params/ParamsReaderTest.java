@@ -104,6 +104,8 @@ class ParamsReaderTest {
         "{'max_age':'5s','times':1.5}|params: times: '1.5' is not a whole number",
         "{'max_age':'5s','mode':'odd'}|params: mode: 'odd' is not one of fast, slow",
         "{'max_age':'5s','active':'maybe'}|params: active: 'maybe' is not true or false",
+        "{'max_age':'5s','amount':1e999999999}|params: amount: '1E+999999999' has more than 100 digits",
+        "{'max_age':'5s','amount':'1e-999999999'}|params: amount: '1E-999999999' has more than 100 digits",
         "[1]|params is no JSON object but ARRAY",
         "{'times':0,'mod':1}|params: max_age: missing; times: must be at least 1; mod: unknown;"
             + " known are max_age, amount, times, mode, active, symbols"

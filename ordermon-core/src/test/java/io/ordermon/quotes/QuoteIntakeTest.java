@@ -55,7 +55,17 @@ class QuoteIntakeTest {
             health ->
                 assertThat(health.detail())
                     .isEqualTo(
-                        "fine; 1 quotes of the future were refused, the last ACME of 2026-11-23T12:01:01Z"));
+                        "fine; 1 quotes were refused, the last ACME of 2026-11-23T12:01:01Z, which is to come"));
+  }
+
+  @Test
+  void aQuoteThatNobodyCouldReckonWithIsRefused() {
+    intake.quote(Quote.of("ACME", new BigDecimal("1e999999999"), NOON));
+    assertThat(hub.last("ACME")).isEmpty();
+    assertThat(metric("ordermon.quotes.refused")).isEqualTo(1);
+    assertThat(intake.health())
+        .singleElement()
+        .satisfies(health -> assertThat(health.detail()).endsWith("figures have too many digits"));
   }
 
   @Test

@@ -43,6 +43,31 @@ class RiskGateTest {
 
   private final RiskWorld world = new RiskWorld();
 
+  /** Figures of which one alone, written in full or added to anything, would take all memory. */
+  @ParameterizedTest
+  @CsvSource({"1E+150000000", "1E+999999999", "1E+2147483647", "1E-999999999"})
+  void aFigureThatNobodyCanReckonWithIsRefusedAndPrintedShort(String figure) {
+    world
+        .deployment(
+            "{'max_quantity': 9, 'max_notional': 9, 'max_notional_per_day': 9,"
+                + " 'price_collar_percent': 1}")
+        .quote("ACME", "10")
+        .halt("all", "", "reducing");
+    refused(market(Side.BUY, figure), "INVALID_QUANTITY: quantity=" + figure);
+    refused(sell("1", figure), "INVALID_PRICE: price=" + figure);
+    OrderTerms odd =
+        new OrderTerms(
+            "ACME",
+            Side.BUY,
+            OrderType.MARKET,
+            TimeInForce.DAY,
+            BigDecimal.ONE,
+            null,
+            new BigDecimal(figure),
+            null);
+    refused(odd, "INVALID_PRICE: stop_price=" + figure);
+  }
+
   private void refused(OrderTerms terms, String reason) {
     assertThat(world.submit(terms).refusal()).contains(reason);
   }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ordermon.decimals.Decimals;
 import io.ordermon.models.StrategyConfig;
 import io.ordermon.models.StrategyConfig.ActiveTime;
 import io.ordermon.models.User;
@@ -274,7 +275,7 @@ final class Rows {
   private static @Nullable BigDecimal decimal(JsonNode row, String field) {
     String value = optional(row, field);
     try {
-      return value == null ? null : new BigDecimal(value);
+      return value == null ? null : Decimals.ordinary("the field " + field, new BigDecimal(value));
     } catch (NumberFormatException e) {
       throw new IllegalArgumentException("the field " + field + " is no number: " + value, e);
     }

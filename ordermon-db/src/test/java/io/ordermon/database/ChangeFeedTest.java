@@ -357,10 +357,14 @@ class ChangeFeedTest {
             + " (1, 'order', 'o2', 'u1', 'insert', 1, 'x', 'no json'),"
             + " (1, 'planet', 'o3', 'u1', 'insert', 1, 'x', '{}'),"
             + " (1, 'order', 'o4', 'u1', 'insert', 1, 'x', '{\"order_id\": 1}'),"
-            + " (1, 'order', 'o5', 'u1', 'insert', 1, 'x', '[]')");
+            + " (1, 'order', 'o5', 'u1', 'insert', 1, 'x', '[]'),"
+            + " (1, 'order', 'o6', 'u1', 'insert', 1, 'x', '"
+            + "{\"order_id\": \"o6\", \"user_id\": \"u1\", \"symbol\": \"A\", \"side\": \"buy\","
+            + " \"order_type\": \"limit\", \"time_in_force\": \"gtc\", \"status\": \"new\","
+            + " \"quantity\": 1e999999999}')");
     List<Change> journal = journal();
     assertThat(journal)
-        .hasSize(5)
+        .hasSize(6)
         .allSatisfy(change -> assertThat(change).isInstanceOf(Change.Unreadable.class));
     assertThat(((Change.Unreadable) journal.get(2)).problem())
         .contains("changes row")

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ordermon.database.Database;
+import io.ordermon.decimals.Decimals;
 import io.ordermon.models.Position;
 import io.ordermon.monitoring.PositionCounting;
 import io.ordermon.runner.setup.DatabaseAccess;
@@ -235,6 +236,6 @@ final class PositionCommand {
   }
 
   private static String plain(BigDecimal value) {
-    return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
+    return Decimals.plain(value);
   }
 }

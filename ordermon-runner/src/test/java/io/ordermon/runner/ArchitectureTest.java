@@ -17,6 +17,7 @@ class ArchitectureTest {
   private static final String[] API = {"io.ordermon.models..", "io.ordermon.strategies"};
   private static final String[] CORE = {
     "io.ordermon.config..",
+    "io.ordermon.decimals..",
     "io.ordermon.events..",
     "io.ordermon.execution..",
     "io.ordermon.explain..",

@@ -3,6 +3,7 @@ package io.ordermon.monitoring.strategy;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ordermon.decimals.Decimals;
 import io.ordermon.models.ChangeSource;
 import io.ordermon.models.Order;
 import io.ordermon.models.OrderStatus;
@@ -20,6 +21,7 @@ import io.ordermon.spi.OrderStore.Replacement;
 import io.ordermon.spi.OrderStore.Transition;
 import io.ordermon.spi.OrderStore.Write;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what a strategy decided into what is to be written of it. Pure but for the checks. */
@@ -67,11 +69,21 @@ public final class DecisionWrites {
     RiskVerdict verdict = checks.check(request, terms, null);
     Optional<String> refusal = verdict.refusal();
     return refusal.isPresent()
-        ? byChecks(request, verdict, new Insert(terms, OrderStatus.DENIED, refusal.get(), null))
+        ? byChecks(request, verdict, denial(request, terms, refusal.get()))
         : byStrategy(
             request,
             json(verdict),
             new Insert(terms, OrderStatus.INITIALIZED, null, verdict.worth()));
+  }
+
+  /** A denied order has a row of its own, if a row can hold it. */
+  private static Effect denial(DecisionRequest request, OrderTerms terms, String reason) {
+    boolean fits =
+        Stream.of(terms.quantity(), terms.price(), terms.stopPrice())
+            .allMatch(each -> each == null || Decimals.isInRange(each));
+    return fits
+        ? new Insert(terms, OrderStatus.DENIED, reason, null)
+        : new Refusal(request.action(), reason);
   }
 
   private Write amend(DecisionRequest request, Wish.Amend wish) {

@@ -1,5 +1,6 @@
 package io.ordermon.monitoring.strategy;
 
+import io.ordermon.decimals.Decimals;
 import io.ordermon.models.Order;
 import io.ordermon.models.OrderAmendment;
 import io.ordermon.models.OrderStatus;
@@ -8,6 +9,7 @@ import io.ordermon.monitoring.feed.Completion;
 import io.ordermon.orders.DecisionIds;
 import io.ordermon.strategies.DecisionOutcome;
 import io.ordermon.strategies.UserOrderManager;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -118,6 +120,7 @@ final class StrategyOrders implements UserOrderManager {
   @Override
   public String submit(OrderTerms terms) {
     checkCaller.run();
+    checkFigures(terms.quantity(), terms.price(), terms.stopPrice());
     String decisionId = DecisionIds.decision(strategyId, cause.get(), "submit:" + submitted++);
     String orderId = DecisionIds.order(decisionId);
     decide(decisionId, orderId, new Wish.Submit(terms));
@@ -126,8 +129,17 @@ final class StrategyOrders implements UserOrderManager {
 
   @Override
   public void amend(String orderId, OrderAmendment amendment, String reason) {
+    checkFigures(amendment.quantity(), amendment.price(), amendment.stopPrice());
     String what = "amend:" + amendment + ":";
     decide(idFor(what, orderId), orderId, new Wish.Amend(amendment, shortened(reason)));
+  }
+
+  /** The checks say what is wrong with a figure; what they could not reckon with ends here. */
+  private static void checkFigures(
+      @Nullable BigDecimal quantity, @Nullable BigDecimal price, @Nullable BigDecimal stopPrice) {
+    Decimals.ordinary("quantity", quantity);
+    Decimals.ordinary("price", price);
+    Decimals.ordinary("stop_price", stopPrice);
   }
 
   @Override

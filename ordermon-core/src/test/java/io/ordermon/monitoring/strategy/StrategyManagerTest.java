@@ -2,8 +2,10 @@ package io.ordermon.monitoring.strategy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ordermon.events.Event;
 import io.ordermon.models.ChangeSource;
 import io.ordermon.models.Order;
+import io.ordermon.models.OrderAmendment;
 import io.ordermon.models.OrderProgress;
 import io.ordermon.models.OrderStatus;
 import io.ordermon.models.OrderTerms;
@@ -267,6 +269,26 @@ class StrategyManagerTest {
     List<String> ids = host.decisions.stream().map(DecisionRequest::decisionId).toList();
     assertThat(ids.subList(0, 2)).doesNotHaveDuplicates().isEqualTo(ids.subList(2, 4));
     assertThat(ids.subList(4, 6)).doesNotContainAnyElementsOf(ids.subList(0, 2));
+  }
+
+  @Test
+  void aFigureThatNobodyCanReckonWithIsTheStrategysFault() {
+    BigDecimal absurd = new BigDecimal("1e150000000");
+    onOrder = context -> context.orders().submit(OrderTerms.market("A", Side.BUY, absurd));
+    apply(row(1, null, 1));
+    AtomicInteger done = hand(1);
+    host.runTurns();
+    assertThat(done).hasValue(1);
+    onOrder = context -> context.orders().amend("o1", OrderAmendment.price(absurd), "because");
+    hand(2);
+    host.runTurns();
+    assertThat(host.decisions).isEmpty();
+    assertThat(host.events)
+        .extracting(Event::text)
+        .filteredOn(text -> text.contains("more than 100 digits"))
+        .satisfiesExactly(
+            text -> assertThat(text).contains("quantity=1E+150000000"),
+            text -> assertThat(text).contains("price=1E+150000000"));
   }
 
   @Test
