@@ -63,6 +63,12 @@ public final class PluginJar {
     write(jar, SOURCE.formatted(type, fault, version, version));
   }
 
+  /** A plug-in whose strategies do something as they start. */
+  public static void writeDoing(Path jar, String type, String version, String statements)
+      throws IOException {
+    write(jar, SOURCE.formatted(type, statements, version, version));
+  }
+
   private static void write(Path jar, String source) throws IOException {
     Path work = Files.createTempDirectory("plugin");
     Path file = work.resolve("Provider.java");

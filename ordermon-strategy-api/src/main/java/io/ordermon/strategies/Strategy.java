@@ -67,11 +67,11 @@ public interface Strategy {
   /**
    * What the strategy wants to have again after a restart, on whatever machine: a small record (up
    * to 64 KiB as JSON) of the provider's {@link StrategyProvider#stateType}; null for nothing.
-   * Asked for when the strategy has returned from a call and all that it decided is written, at
-   * most once a second, and after {@link #onStop}. Kept in the database when it differs. What an
-   * order event did to the state survives a crash; what a quote or a timer did may be up to a
-   * second old: begin by looking at {@link UserOrderManager#ownOrders} and {@link
-   * StrategyContext#position}.
+   * Asked for when the strategy has returned from a call, at most once a second, and after {@link
+   * #onStop}. Kept in the database when it differs, once all that the strategy had decided by then
+   * is written. What an order event did to the state survives a crash; what a quote or a timer did
+   * may be up to a second old, and what became of a decision may not be told again: begin by
+   * looking at {@link UserOrderManager#ownOrders} and {@link StrategyContext#position}.
    */
   default @Nullable Record onSave() {
     return null;

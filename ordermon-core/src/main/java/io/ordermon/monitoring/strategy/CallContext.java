@@ -24,6 +24,9 @@ final class CallContext implements StrategyContext {
   /** Where what concerns a session goes; handed on, never waited for. */
   interface Listener {
 
+    /** A decision is handed on; what to run once it is known what became of it. */
+    Runnable deciding();
+
     void decided(DecisionOutcome outcome, Completion completion);
 
     void timerDue(TimerEvent event);
@@ -43,8 +46,7 @@ final class CallContext implements StrategyContext {
     StrategyHost.Shared shared = host.shared();
     this.host = host;
     this.config = config;
-    this.orders =
-        new StrategyOrders(host, config.strategyId(), listener::decided, this::checkCaller);
+    this.orders = new StrategyOrders(host, config.strategyId(), listener, this::checkCaller);
     this.timers =
         new SessionTimers(shared.timers(), shared.clock(), this::checkCaller, listener::timerDue);
     this.quotes = new SessionQuotes(shared.quotes(), this::checkCaller, listener::quoteCame);

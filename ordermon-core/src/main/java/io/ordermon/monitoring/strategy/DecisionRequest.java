@@ -26,6 +26,21 @@ public record DecisionRequest(
     return wish.action();
   }
 
+  /** The same; {@code action} is run as well when it is known what became of it. */
+  DecisionRequest telling(Runnable action) {
+    return new DecisionRequest(
+        decisionId,
+        strategyId,
+        orderId,
+        wish,
+        cause,
+        completion,
+        (outcome, done) -> {
+          action.run();
+          teller.accept(outcome, done);
+        });
+  }
+
   /** Tells the strategy what became of its decision. */
   public void tell(DecisionOutcome outcome) {
     teller.accept(outcome, completion);

@@ -7,6 +7,9 @@ import io.ordermon.strategies.TimerEvent;
 /** Hears what concerns a session; must only hand on. Any thread. */
 interface SessionListener {
 
+  /** A decision is handed on; what to run once it is known what became of it. */
+  Runnable deciding();
+
   /** A decision of the session has its outcome. */
   void decided(StrategySession of, DecisionOutcome outcome, Completion completion);
 

@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  * handed on when it differs. Thread-safe.
  *
  * <p>A change of an order that was told to a strategy with durable state is not finished before the
- * state that knows of it is kept: else a crash in between could lose what the change did to it.
+ * state that knows of it is kept: else a crash in between could lose what the change did to it. And
+ * a state is not kept before all that the strategy had decided by then is written: else the change
+ * would not be told again after a crash in between, and what was decided for it would be lost.
  */
 final class StateKeeping {
 
@@ -24,8 +26,20 @@ final class StateKeeping {
   private final StrategyHost host;
   private final String strategyId;
 
-  /** Guarded by this; null before anything was kept. */
+  /** Guarded by this: what was handed on to be kept last; null before anything was. */
   private @Nullable StrategyRecord kept;
+
+  /** Guarded by this: the last state, kept or about to be; null for none. */
+  private @Nullable Given latest;
+
+  /** Guarded by this: what the next state rests on. */
+  private Ground ground = new Ground();
+
+  /** Guarded by this: the type that states are of; one of another type comes too late. */
+  private String typeNow = "";
+
+  /** Guarded by this: nothing is kept any more. */
+  private boolean forgotten;
 
   /** Guarded by this. */
   private Instant savedAt = Instant.MIN;
@@ -41,12 +55,35 @@ final class StateKeeping {
   record Kept(Record state, long eventId) {}
 
   /**
+   * A state as a strategy gave it.
+   *
+   * @param text as JSON; null for nothing
+   */
+  private record Given(String type, @Nullable String text, long eventId) {}
+
+  /**
+   * What a state rests on: that what was decided since the state before it is written, and that the
+   * state before it has been handed on.
+   */
+  private static final class Ground {
+    private final Completion firm = new Completion(this::isFirm);
+
+    /** Set before the last hold on it is released. */
+    private volatile Runnable then = () -> {};
+
+    private void isFirm() {
+      then.run();
+    }
+  }
+
+  /**
    * @param kept what a run before this one kept; null for nothing
    */
   StateKeeping(StrategyHost host, String strategyId, @Nullable StrategyRecord kept) {
     this.host = host;
     this.strategyId = strategyId;
     this.kept = kept;
+    this.latest = kept == null ? null : new Given(kept.type(), kept.state(), kept.eventId());
   }
 
   /**
@@ -56,12 +93,19 @@ final class StateKeeping {
    */
   synchronized @Nullable Kept stateFor(StrategyType type) {
     StateCodec codec = type.codec();
-    StrategyRecord record = kept;
-    if (codec == null || record == null || !record.type().equals(type.name())) {
+    Given given = latest;
+    if (codec == null || given == null || !given.type().equals(type.name())) {
       return null;
     }
-    String state = record.state();
-    return state == null ? null : new Kept(codec.read(state), record.eventId());
+    String text = given.text();
+    return text == null ? null : new Kept(codec.read(text), given.eventId());
+  }
+
+  /** Something is decided; what to run once it is written, or never will be. Any thread. */
+  synchronized Runnable deciding() {
+    Completion firm = ground.firm;
+    firm.retain();
+    return firm::release;
   }
 
   /** Whether a session is to be asked for its state, as far as time and type go. */
@@ -89,6 +133,9 @@ final class StateKeeping {
 
   /** Nothing is kept any more. */
   void forget() {
+    synchronized (this) {
+      forgotten = true;
+    }
     letGo();
     host.shared().states().deleted(host.userId(), strategyId);
   }
@@ -115,20 +162,45 @@ final class StateKeeping {
       return;
     }
     savedAt = host.shared().clock().instant();
+    typeNow = type.name();
     String text = state == null ? null : codec.write(state);
-    StrategyRecord was = kept == null ? blank(type.name()) : kept;
-    if (was.type().equals(type.name()) && Objects.equals(was.state(), text)) {
+    if (Objects.equals(latest == null ? null : latest.text(), text) && isOf(type.name())) {
       letGo(); // what was told has left no trace
       return;
     }
+    Given given = new Given(type.name(), text, text == null ? 0 : of.lastEventId());
+    latest = given;
     List<Completion> finished = takeHeld();
+    Ground next = new Ground();
+    next.firm.retain();
+    Ground under = ground;
+    ground = next;
+    under.then =
+        () -> {
+          handOn(given, finished);
+          next.firm.release();
+        };
+    under.firm.release();
+  }
+
+  private boolean isOf(String type) {
+    return latest == null || latest.type().equals(type);
+  }
+
+  /** All that was decided before the state was given is written. */
+  private synchronized void handOn(Given given, List<Completion> finished) {
+    if (forgotten || !given.type().equals(typeNow)) {
+      finished.forEach(Completion::release);
+      return;
+    }
+    StrategyRecord was = kept == null ? blank(given.type()) : kept;
     change(
         new StrategyRecord(
             was.userId(),
             strategyId,
-            type.name(),
-            text,
-            text == null ? 0 : of.lastEventId(),
+            given.type(),
+            given.text(),
+            given.eventId(),
             was.runtime(),
             was.detail(),
             was.since()),
@@ -139,6 +211,10 @@ final class StateKeeping {
   synchronized void runtime(StrategySession of, @Nullable String detail) {
     String word = of.state().word();
     String type = of.config().strategyType();
+    typeNow = type;
+    if (!isOf(type)) {
+      latest = null;
+    }
     StrategyRecord was = kept == null ? blank(type) : kept;
     boolean sameType = was.type().equals(type);
     boolean sameWord = was.runtime().equals(word);

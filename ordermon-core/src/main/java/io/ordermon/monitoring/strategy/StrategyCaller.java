@@ -1,6 +1,7 @@
 package io.ordermon.monitoring.strategy;
 
 import io.ordermon.events.Severity;
+import io.ordermon.loop.LastWord;
 import io.ordermon.loop.Mailbox;
 import io.ordermon.monitoring.feed.Completion;
 import io.ordermon.strategies.Strategy;
@@ -139,6 +140,7 @@ final class StrategyCaller {
    */
   void start(StrategySession of, StrategyType type, StateKeeping.@Nullable Kept kept) {
     bulkhead.begin(nanos());
+    saveScheduled = false; // what may be set looks at the session before
     ReleaseOnce done = new ReleaseOnce(Completion.none());
     CallWatch.Running running = turns().watch().begin(() -> abandon(of, () -> "start", done));
     try {
@@ -166,25 +168,31 @@ final class StrategyCaller {
       StrategySession of, Supplier<String> cause, ReleaseOnce done, Consumer<Strategy> method) {
     CallWatch.Running running = turns().watch().begin(() -> abandon(of, cause, done));
     Throwable error = null;
+    Duration took;
     try {
       of.call(cause, done.completion(), method);
-    } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
-      error = e;
+    } catch (Throwable e) {
+      error = e; // whatever it is, also what was not declared: it is the strategy's, and stays here
+    } finally {
+      took = running.end();
+      returned(of);
     }
-    Duration took = running.end();
     turns().meters().called(took);
-    returned(of);
     if (of.isAbandoned()) {
       return; // somebody else is calling in its place
     }
     if (error != null) {
-      of.log().error("called for {}, it threw", cause.get(), error);
+      logThrown(of, cause, error);
       judge(of, cause, bulkhead.threw(error), error);
     } else {
       int decided = of.context().sessionOrders().decided();
       judge(of, cause, bulkhead.returned(took, decided, nanos()), null);
     }
     saveSoon(of);
+  }
+
+  private static void logThrown(StrategySession of, Supplier<String> cause, Throwable error) {
+    LastWord.of(() -> of.log().error("called for {}, it threw", cause.get(), error));
   }
 
   private long nanos() {
@@ -254,8 +262,8 @@ final class StrategyCaller {
     CallWatch.Running running = turns().watch().begin(() -> abandon(of, cause, done));
     try {
       of.call(cause, Completion.none(), method);
-    } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
-      of.log().error("called for {}, it threw", cause.get(), e);
+    } catch (Throwable e) {
+      logThrown(of, cause, e);
     } finally {
       running.end();
       returned(of);
@@ -322,10 +330,9 @@ final class StrategyCaller {
 
   // ---- durable state
 
-  /** Keeps the state of a session whose every decision is written, once nothing waits. */
+  /** Keeps the state of a session, now or when enough time has passed since the one before. */
   private void saveSoon(StrategySession of) {
-    boolean settled = !of.context().sessionOrders().isAwaiting();
-    if (!of.isStarted() || !keeping.wants(of) || !settled) {
+    if (!of.isStarted() || !keeping.wants(of)) {
       return;
     }
     Duration left = keeping.untilNext();

@@ -7,14 +7,12 @@ import io.ordermon.models.OrderStatus;
 import io.ordermon.models.OrderTerms;
 import io.ordermon.monitoring.feed.Completion;
 import io.ordermon.orders.DecisionIds;
-import io.ordermon.strategies.DecisionOutcome;
 import io.ordermon.strategies.UserOrderManager;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +27,7 @@ final class StrategyOrders implements UserOrderManager {
 
   private final StrategyHost host;
   private final String strategyId;
-  private final BiConsumer<DecisionOutcome, Completion> teller;
+  private final CallContext.Listener listener;
   private final Runnable checkCaller;
   private final String session;
   private Supplier<String> cause = () -> "";
@@ -37,20 +35,14 @@ final class StrategyOrders implements UserOrderManager {
   private int submitted;
   private int decided;
 
-  /** Decisions whose outcome has not been told. */
-  private int outstanding;
-
   /** Decisions that wait; null if none have to. */
   private @Nullable List<DecisionRequest> held;
 
   StrategyOrders(
-      StrategyHost host,
-      String strategyId,
-      BiConsumer<DecisionOutcome, Completion> teller,
-      Runnable checkCaller) {
+      StrategyHost host, String strategyId, CallContext.Listener listener, Runnable checkCaller) {
     this.host = host;
     this.strategyId = strategyId;
-    this.teller = teller;
+    this.listener = listener;
     this.checkCaller = checkCaller;
     this.session = host.shared().sessionIds().get();
   }
@@ -70,28 +62,13 @@ final class StrategyOrders implements UserOrderManager {
     List<DecisionRequest> waiting = held;
     held = null;
     if (waiting != null) {
-      waiting.forEach(host::decide);
+      waiting.forEach(this::send);
     }
   }
 
   /** How many decisions the present call, or the last one, took. */
   int decided() {
     return decided;
-  }
-
-  /** Whether the outcome of a decision has not been told yet. */
-  boolean isAwaiting() {
-    return outstanding > 0;
-  }
-
-  /** No outcome is waited for any more. */
-  void forgetAwaited() {
-    outstanding = 0;
-  }
-
-  /** The outcome of a decision has been told. */
-  void told() {
-    outstanding = Math.max(0, outstanding - 1);
   }
 
   /** A call begins: what is decided now is decided because of {@code newCause}. */
@@ -178,9 +155,18 @@ final class StrategyOrders implements UserOrderManager {
       throw new IllegalStateException("more than " + DECISIONS_PER_CALL + " decisions in one call");
     }
     completion.retain();
-    host.decide(
+    DecisionRequest request =
         new DecisionRequest(
-            decisionId, strategyId, orderId, wish, cause.get(), completion, teller));
+            decisionId, strategyId, orderId, wish, cause.get(), completion, listener::decided);
+    if (held != null) {
+      held.add(request);
+    } else {
+      send(request);
+    }
+  }
+
+  private void send(DecisionRequest request) {
+    host.decide(request.telling(listener.deciding()));
   }
 
   private static String shortened(String reason) {

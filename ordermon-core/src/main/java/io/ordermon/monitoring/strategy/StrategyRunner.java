@@ -35,6 +35,12 @@ final class StrategyRunner {
   private final SessionListener ears = new Ears();
   private final AtomicReference<@Nullable StrategySession> session = new AtomicReference<>();
 
+  /** Touched in the monitor's turn only: whether the row says that it is paused. */
+  private boolean paused;
+
+  /** Touched in the monitor's turn only: a trial that waits for the end of a pause. */
+  private Runnable trialAfterPause = () -> {};
+
   StrategyRunner(StrategyHost host, String strategyId, @Nullable StrategyRecord kept) {
     this.host = host;
     this.strategyId = strategyId;
@@ -60,6 +66,7 @@ final class StrategyRunner {
   }
 
   void start(StrategyConfig config) {
+    paused = false;
     begin(config, StrategyState.RUNNING);
   }
 
@@ -74,7 +81,7 @@ final class StrategyRunner {
       StrategyType type = host.shared().catalog().get(started.config().strategyType());
       caller.start(started, type, keeping.stateFor(type));
       reports.state(Severity.INFO, started, null);
-    } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
+    } catch (Throwable e) {
       started.end();
       if (!started.isAbandoned()) {
         started.state(StrategyState.FAILED);
@@ -109,6 +116,7 @@ final class StrategyRunner {
   }
 
   void pause() {
+    paused = true;
     StrategySession current = session.get();
     if (current != null && current.current().state().isAlive()) {
       current.current().state(StrategyState.PAUSED);
@@ -117,6 +125,10 @@ final class StrategyRunner {
   }
 
   void resume() {
+    paused = false;
+    Runnable trial = trialAfterPause;
+    trialAfterPause = () -> {};
+    trial.run();
     StrategySession current = session.get();
     if (current != null && current.current().state() == StrategyState.PAUSED) {
       current.current().state(StrategyState.RUNNING);
@@ -134,7 +146,6 @@ final class StrategyRunner {
 
   private void lifecycle(StrategySession of, String what, Consumer<Strategy> method) {
     if (of.isStarted()) {
-      of.context().sessionOrders().forgetAwaited(); // no outcome is told to one that is paused
       caller.run(of, of.cause(what), method);
       reports.state(Severity.INFO, of, null);
     }
@@ -156,7 +167,7 @@ final class StrategyRunner {
       try {
         Record params = type.params(row.params());
         caller.run(of, of.cause("params"), strategy -> taken[0] = strategy.onParamsChanged(params));
-      } catch (IllegalArgumentException e) {
+      } catch (RuntimeException | Error e) {
         of.log().debug("the new parameters are refused", e); // the start says so, aloud
       }
     }
@@ -170,8 +181,12 @@ final class StrategyRunner {
   private void beginAnew(StrategySession of, StrategyConfig row) {
     StrategySession current = session.get();
     if (current != null && current.current() == of) {
+      boolean pausedSince = paused;
       stop(StopReason.RECONFIGURED);
       start(row);
+      if (pausedSince) {
+        pause();
+      }
     }
   }
 
@@ -204,7 +219,7 @@ final class StrategyRunner {
     try {
       caller.save(old);
       caller.start(candidate, newer, keeping.stateFor(newer));
-    } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
+    } catch (Throwable e) {
       candidate.end();
       if (!candidate.isAbandoned()) {
         reports.upgradeFailed(old, newer, e);
@@ -212,11 +227,11 @@ final class StrategyRunner {
       return;
     }
     candidate.candidate(false);
+    old.bequeathTo(candidate);
+    candidate.context().sessionOrders().release();
     if (candidate.state() == StrategyState.PAUSED) {
       caller.run(candidate, candidate.cause("pause"), Strategy::onPause);
     }
-    old.bequeathTo(candidate);
-    candidate.context().sessionOrders().release();
     caller.run(old, old.cause("stop"), strategy -> strategy.onStop(StopReason.REPLACED));
     old.end();
     reports.say(Severity.INFO, candidate, "replaced", "it runs " + newer.source() + " now");
@@ -255,15 +270,17 @@ final class StrategyRunner {
     private long quotesTold;
 
     @Override
+    public Runnable deciding() {
+      return keeping.deciding();
+    }
+
+    @Override
     public void decided(StrategySession of, DecisionOutcome outcome, Completion completion) {
       caller.offer(
           of,
           () -> "decision:" + outcome.decisionId(),
           completion,
-          (now, strategy) -> {
-            now.context().sessionOrders().told();
-            strategy.onDecision(outcome);
-          });
+          (now, strategy) -> strategy.onDecision(outcome));
     }
 
     @Override
@@ -316,7 +333,9 @@ final class StrategyRunner {
         || of.current().state() != StrategyState.QUARANTINED) {
       return;
     }
-    if (caller.isHoldingThreads()) {
+    if (paused) {
+      trialAfterPause = () -> tryAgain(of, coolDown);
+    } else if (caller.isHoldingThreads()) {
       quarantined(of, coolDown); // it has had its share of threads that do not come back
     } else {
       begin(of.config(), StrategyState.TRIAL);

@@ -51,6 +51,11 @@ final class StrategySession {
     }
 
     @Override
+    public Runnable deciding() {
+      return listener.deciding();
+    }
+
+    @Override
     public void decided(DecisionOutcome outcome, Completion completion) {
       listener.decided(StrategySession.this, outcome, completion);
     }

@@ -82,6 +82,37 @@ class MovingToAnotherVersionTest {
     assertThat(lines()).last().isEqualTo("started by v3 is good again after 1 by v1");
   }
 
+  private static final String BUY =
+      """
+      context.orders().submit(
+          io.ordermon.models.OrderTerms.market(
+              "ACME", io.ordermon.models.Side.BUY, java.math.BigDecimal.ONE));
+      """;
+
+  @Test
+  void whatAVersionDecidedThatDoesNotStartHasNoEffect() throws IOException {
+    install("v1");
+    start();
+    PluginJar.writeDoing(
+        folder.resolve("one.jar"),
+        "counting",
+        "v2 buys and breaks",
+        BUY + "if (true) throw new IllegalStateException(\"broken on purpose\");");
+    look();
+    assertThat(host.states()).containsExactly("running", "not replaced");
+    assertThat(host.decisions).isEmpty();
+  }
+
+  @Test
+  void whatAVersionDecidedThatStartsTakesEffect() throws IOException {
+    install("v1");
+    start();
+    PluginJar.writeDoing(folder.resolve("one.jar"), "counting", "v2 buys", BUY);
+    look();
+    assertThat(host.states()).containsExactly("running", "replaced");
+    assertThat(host.decisions).extracting(DecisionRequest::cause).containsExactly("start:1");
+  }
+
   @Test
   void aStrategyWhosePluginIsRemovedStopsAndComesBackWithIt() throws IOException {
     install("v1");

@@ -61,6 +61,12 @@ final class RecordingHost implements StrategyHost {
     return shared.quotes();
   }
 
+  /** Whether a call of a strategy is taken to be under way. */
+  boolean isCalling() {
+    CallWatch watch = shared.turns().watch();
+    return !watch.rest().equals(Duration.ofMillis(100));
+  }
+
   /** What a counter of the strategies has come to. */
   double counted(String name) {
     return meters.get("ordermon.strategies." + name).counter().count();

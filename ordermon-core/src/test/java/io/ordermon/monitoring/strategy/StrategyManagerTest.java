@@ -23,6 +23,7 @@ import io.ordermon.strategies.Strategy;
 import io.ordermon.strategies.StrategyContext;
 import io.ordermon.strategies.StrategyProvider;
 import io.ordermon.strategies.TimerEvent;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,11 +32,14 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StrategyManagerTest {
 
   private final List<String> calls = new ArrayList<>();
   private Consumer<StrategyContext> onOrder = context -> {};
+  private Consumer<StrategyContext> onStart = context -> {};
   private final RecordingHost host = new RecordingHost(new SampleProvider());
   private final StrategyManager manager = new StrategyManager(host);
 
@@ -77,6 +81,7 @@ class StrategyManagerTest {
     public void onStart(StrategyContext started) {
       context = started;
       calls.add("start " + params.size());
+      onStart.accept(started);
     }
 
     @Override
@@ -125,7 +130,7 @@ class StrategyManagerTest {
     return new StrategyConfig("s1", "u1", "test", type, status, params, null, time, version);
   }
 
-  private static OrderEvent event(long id) {
+  static OrderEvent event(long id) {
     OrderTerms terms = OrderTerms.limit("ACME", Side.BUY, BigDecimal.TEN, BigDecimal.ONE);
     OrderProgress progress = OrderProgress.none(OrderStatus.NEW);
     Order order = new Order("o1", "u1", null, terms, progress, null, null, 1, Instant.EPOCH);
@@ -371,6 +376,88 @@ class StrategyManagerTest {
     assertThat(host.counted("quarantined")).isEqualTo(1);
     assertThat(host.counted("trials")).isEqualTo(1);
     assertThat(host.counted("over.budget")).isZero();
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <E extends Throwable> void sneak(Throwable what) throws E {
+    throw (E) what;
+  }
+
+  @ParameterizedTest
+  @ValueSource(classes = {Error.class, OutOfMemoryError.class, IOException.class})
+  void whateverItThrowsIsAnErrorOfTheStrategyAndToldOf(Class<? extends Throwable> kind)
+      throws Exception {
+    Throwable thrown = kind.getConstructor(String.class).newInstance("on purpose");
+    onOrder = context -> StrategyManagerTest.<RuntimeException>sneak(thrown);
+    apply(row(1, null, 1));
+    for (int i = 1; i <= 5; i++) {
+      assertThat(hand(i)).hasValue(0);
+      host.runTurns();
+      assertThat(host.isCalling()).isFalse();
+    }
+    assertThat(host.events)
+        .filteredOn(Event.StrategyLine.class::isInstance)
+        .hasSize(5)
+        .allSatisfy(event -> assertThat(event.text()).contains(kind.getName() + ": on purpose"));
+    assertThat(manager.states()).containsExactly(StrategyState.QUARANTINED);
+    assertThat(host.lastText()).contains("5 errors in a row, the last: " + kind.getName());
+    onOrder = context -> {};
+    host.moveTo(host.now().plusSeconds(30));
+    assertThat(manager.states()).containsExactly(StrategyState.TRIAL);
+  }
+
+  @Test
+  void whateverItsStartThrowsMeansThatItDoesNotStart() {
+    onStart = context -> StrategyManagerTest.<RuntimeException>sneak(new IOException("on purpose"));
+    apply(row(1, null, 1));
+    assertThat(manager.states()).containsExactly(StrategyState.FAILED);
+    assertThat(host.lastText()).contains("strategies row 's1': java.io.IOException: on purpose");
+    assertThat(host.isCalling()).isFalse();
+  }
+
+  private void quarantine() {
+    apply(row(1, null, 1));
+    onOrder =
+        context -> {
+          throw new IllegalStateException("on purpose");
+        };
+    for (int i = 1; i <= 5; i++) {
+      hand(i);
+      host.runTurns();
+    }
+    assertThat(manager.states()).containsExactly(StrategyState.QUARANTINED);
+    onOrder = context -> {};
+  }
+
+  @Test
+  void oneThatIsPausedInItsQuarantineIsTriedWhenItMayGoOn() {
+    quarantine();
+    apply(row(2, null, 2));
+    host.moveTo(host.now().plusSeconds(60));
+    assertThat(manager.states()).containsExactly(StrategyState.QUARANTINED);
+    assertThat(calls).filteredOn("start 1"::equals).hasSize(1);
+    apply(row(1, null, 3));
+    assertThat(manager.states()).containsExactly(StrategyState.TRIAL);
+    assertThat(calls).filteredOn("start 1"::equals).hasSize(2);
+  }
+
+  @Test
+  void oneThatGoesOnBeforeItsQuarantineEndsIsTriedThen() {
+    quarantine();
+    apply(row(2, null, 2));
+    apply(row(1, null, 3));
+    assertThat(manager.states()).containsExactly(StrategyState.QUARANTINED);
+    host.moveTo(host.now().plusSeconds(30));
+    assertThat(manager.states()).containsExactly(StrategyState.TRIAL);
+  }
+
+  @Test
+  void oneThatIsPausedWhileItIsBegunAnewStaysPaused() {
+    apply(row(1, "{\"size\": 1}", 1));
+    manager.apply(row(1, "{\"size\": 2}", 2));
+    manager.apply(row(2, "{\"size\": 2}", 3));
+    host.runTurns();
+    assertThat(manager.states()).containsExactly(StrategyState.PAUSED);
   }
 
   @Test
