@@ -123,13 +123,22 @@ final class EngineLoops {
 
   /** One more thing to look at, once a second; called before {@link #start}. */
   void watch(PluginFolder folder) {
-    plugins = new WorkLoop("plug-ins", folder, () -> Duration.ofSeconds(1));
+    plugins = new WorkLoop("plug-ins", folder.fromStart(), () -> Duration.ofSeconds(1));
+  }
+
+  /** Looks at plug-ins from now on, before anything else runs; does nothing where none are. */
+  void startPlugins() {
+    if (plugins != null) {
+      plugins.startAsync().awaitRunning();
+    }
   }
 
   void start() {
     parts.marks().freeze();
     for (WorkLoop loop : all()) {
-      loop.startAsync().awaitRunning();
+      if (loop != plugins) {
+        loop.startAsync().awaitRunning();
+      }
     }
   }
 

@@ -48,6 +48,8 @@ import org.jspecify.annotations.Nullable;
 /** The engine's parts, made and connected in one place. */
 final class EngineParts {
 
+  private static final Duration PLUGINS_TIMEOUT = Duration.ofSeconds(10);
+
   private final Persistence persistence;
   private final InstantSource clock;
   private final EventHandler events;
@@ -213,6 +215,29 @@ final class EngineParts {
     PluginFolder watched = new PluginFolder(folder, catalog, this::pluginChanged);
     plugins = watched;
     loops.watch(watched);
+  }
+
+  /**
+   * Opens the plug-ins that are there, before there are users whose strategies would miss them. One
+   * whose code does not return is not waited for: the start is everybody's.
+   */
+  void openPlugins() {
+    PluginFolder watched = plugins;
+    if (watched == null) {
+      return;
+    }
+    loops.startPlugins();
+    try {
+      if (!watched.awaitBegun(PLUGINS_TIMEOUT)) {
+        pluginChanged(
+            "the plug-ins are not read after %d s; what happens until they are is not told to"
+                    .formatted(PLUGINS_TIMEOUT.toSeconds())
+                + " their strategies",
+            false);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void pluginChanged(String text, boolean good) {

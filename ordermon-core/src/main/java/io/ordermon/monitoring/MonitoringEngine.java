@@ -80,6 +80,7 @@ public final class MonitoringEngine implements AutoCloseable {
     since = parts.clock().instant();
     parts.events().start();
     parts.halts().doWork(); // nothing may be let through before the halts are known
+    parts.openPlugins(); // their strategies must be there before what is to be told to them
     UserOwnership owner = new SoleOwnership(parts.persistence().slots(), instance);
     ownership = owner;
     owner.start(new Ownership());

@@ -36,10 +36,13 @@ record ParamType(String description, Function<String, Object> parse) {
       return new ParamType("a time such as \"90s\" or \"5m\"", DurationText::parse);
     } else if (type instanceof Class<?> c && c.isEnum()) {
       return ofEnum(c);
-    } else if (type instanceof ParameterizedType p && p.getRawType() == List.class) {
+    } else if (type instanceof ParameterizedType p
+        && p.getRawType() == List.class
+        && p.getActualTypeArguments()[0] == String.class) {
       return new ParamType("a list of texts", text -> List.of(text.split(",")));
     }
-    throw new IllegalArgumentException("parameters of type " + type + " are not supported");
+    throw new IllegalArgumentException(
+        "parameters of type " + type.getTypeName() + " are not supported");
   }
 
   private static ParamType ofEnum(Class<?> type) {

@@ -103,7 +103,7 @@ public final class ParamsReader {
     Param param = component.getAnnotation(Param.class);
     ParamType type = ParamType.of(component.getGenericType());
     if (node == null || node.isNull()) {
-      if (component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
+      if (isNullable(component)) {
         return null;
       }
       if (param == null || param.defaultValue().isEmpty()) {
@@ -116,8 +116,12 @@ public final class ParamsReader {
     return value;
   }
 
+  static boolean isNullable(RecordComponent component) {
+    return component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+  }
+
   /** The type of a map's values, if the type is a map from names to records; else null. */
-  private static @Nullable Class<? extends Record> ofMap(Type type) {
+  static @Nullable Class<? extends Record> ofMap(Type type) {
     return type instanceof ParameterizedType p
             && p.getRawType() == Map.class
             && p.getActualTypeArguments()[1] instanceof Class<?> values

@@ -61,11 +61,17 @@ final class Plugin {
         new PluginClassLoader(name, copy.toUri().toURL(), StrategyProvider.class.getClassLoader());
     try {
       return new Plugin(name, versionOf(copy), copy, loader, typesOf(loader, name, stamp));
-    } catch (ServiceConfigurationError | LinkageError | IOException | RuntimeException e) {
+    } catch (Throwable e) {
+      // the jar's own code is run here, for the first time: whatever it throws, it is this jar's
       close(loader, copy);
       throw new IllegalArgumentException(
-          "the plug-in %s cannot be used: %s".formatted(name, e.getMessage()), e);
+          "the plug-in %s cannot be used: %s".formatted(name, problem(e)), e);
     }
+  }
+
+  private static String problem(Throwable e) {
+    boolean says = e instanceof IllegalArgumentException || e instanceof ServiceConfigurationError;
+    return says && e.getMessage() != null ? e.getMessage() : e.toString();
   }
 
   private static @Nullable String versionOf(Path jar) throws IOException {

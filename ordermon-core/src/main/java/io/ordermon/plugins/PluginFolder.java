@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,22 +18,34 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Keeps a catalogue as the jars of a folder say: looks at the folder, and opens, replaces and
  * retires plug-ins. A jar is opened when two looks have found it the same, since it may be being
  * written. One that cannot be used is reported once for each version of it, and disturbs nobody:
- * the version before it stays. Steps on one thread; to be asked by any.
+ * the version before it stays; one that claims what another jar has is tried again when that is
+ * gone. Steps on one thread; to be asked by any.
  */
 public final class PluginFolder implements Step {
+
+  private static final Logger log = LoggerFactory.getLogger(PluginFolder.class);
 
   private final Path folder;
   private final StrategyCatalog catalog;
   private final BiConsumer<String, Boolean> report;
   private final Map<String, Stamp> seen = new HashMap<>();
   private final Map<String, Stamp> tried = new HashMap<>();
+
+  /** Jars that were refused because others have what they claim: until those are gone. */
+  private final Set<String> disputed = new HashSet<>();
+
+  private final CountDownLatch begun = new CountDownLatch(1);
 
   /** Written by the stepping thread. */
   private final Map<String, Plugin> open = new TreeMap<>();
@@ -66,6 +79,44 @@ public final class PluginFolder implements Step {
     this.folder = folder;
     this.catalog = catalog;
     this.report = report;
+  }
+
+  /**
+   * The looks of an engine that starts: what is there at the first one is opened at once, so that
+   * nothing that it provides is missed; one that cannot be used then may be being written, and is
+   * looked at again like any other.
+   */
+  public Step fromStart() {
+    return () -> begun.getCount() == 0 ? doWork() : begin();
+  }
+
+  private boolean begin() throws IOException {
+    try {
+      Map<String, Stamp> now = look();
+      now.forEach(this::takeFirst);
+      seen.putAll(now);
+      return false;
+    } finally {
+      begun.countDown();
+    }
+  }
+
+  private void takeFirst(String name, Stamp stamp) {
+    try {
+      install(name, stamp);
+      tried.put(name, stamp);
+    } catch (IOException | IllegalArgumentException e) {
+      log.debug("{} cannot be used yet", name, e);
+    }
+  }
+
+  /**
+   * Waits for the end of the first look of {@link #fromStart}.
+   *
+   * @return false if that took longer than {@code timeout}
+   */
+  public boolean awaitBegun(Duration timeout) throws InterruptedException {
+    return begun.await(timeout.toNanos(), TimeUnit.NANOSECONDS);
   }
 
   @Override
@@ -112,24 +163,27 @@ public final class PluginFolder implements Step {
   }
 
   private void take(String name, Stamp stamp) {
-    Plugin fresh;
     try {
-      fresh = Plugin.open(folder.resolve(name), stamp.toString());
+      install(name, stamp);
     } catch (IOException | IllegalArgumentException e) {
       refuse(name, String.valueOf(e.getMessage()));
-      return;
     }
+  }
+
+  private void install(String name, Stamp stamp) throws IOException {
+    Plugin fresh = Plugin.open(folder.resolve(name), stamp.toString());
     Plugin old = open.get(name);
     try {
       catalog.replace(old == null ? List.of() : old.types(), fresh.types());
     } catch (IllegalArgumentException e) {
       fresh.retire();
-      refuse(name, String.valueOf(e.getMessage()));
-      return;
+      disputed.add(name);
+      throw e;
     }
     open.put(name, fresh);
     if (old != null) {
       old.retire();
+      reconsider();
     }
     publish();
     String types = String.join(", ", names(fresh));
@@ -146,9 +200,16 @@ public final class PluginFolder implements Step {
     if (old != null) {
       catalog.replace(old.types(), List.of());
       old.retire();
+      reconsider();
       publish();
       report.accept("removed " + name, true);
     }
+  }
+
+  /** What a jar claimed may be free now for those that were refused for its sake. */
+  private void reconsider() {
+    tried.keySet().removeAll(disputed);
+    disputed.clear();
   }
 
   private void publish() {

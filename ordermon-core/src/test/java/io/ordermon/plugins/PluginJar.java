@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
@@ -69,7 +70,33 @@ public final class PluginJar {
     write(jar, SOURCE.formatted(type, statements, version, version));
   }
 
+  /**
+   * A plug-in whose provider says odd things of itself.
+   *
+   * @param type what its {@code type} returns: an expression
+   * @param helper whether the class Helper is in the jar
+   */
+  public static void writeOdd(Path jar, String type, boolean helper) throws IOException {
+    String source =
+        SOURCE.formatted("", "", "v1", "v1").replace("return \"\";", "return " + type + ";");
+    write(
+        jar, source + "final class Helper { static String name() { return \"helped\"; } }", helper);
+  }
+
+  /** A plug-in whose provider declares parameters that nobody can give. */
+  public static void writeParams(Path jar, String type, String params) throws IOException {
+    write(
+        jar,
+        SOURCE
+            .formatted(type, "", "v1", "v1")
+            .replace("record Params()", "record Params(" + params + ")"));
+  }
+
   private static void write(Path jar, String source) throws IOException {
+    write(jar, source, true);
+  }
+
+  private static void write(Path jar, String source, boolean helper) throws IOException {
     Path work = Files.createTempDirectory("plugin");
     Path file = work.resolve("Provider.java");
     Files.writeString(file, source);
@@ -96,7 +123,7 @@ public final class PluginJar {
     Path whole = work.resolve("whole.jar");
     try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(whole));
         Stream<Path> all = Files.walk(classes)) {
-      for (Path each : all.filter(Files::isRegularFile).toList()) {
+      for (Path each : all.filter(Files::isRegularFile).filter(wanted(helper)).toList()) {
         put(out, classes.relativize(each).toString(), Files.readAllBytes(each));
       }
       put(
@@ -105,6 +132,10 @@ public final class PluginJar {
           "acme.Provider".getBytes(java.nio.charset.StandardCharsets.UTF_8));
     }
     Files.move(whole, jar, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  private static Predicate<Path> wanted(boolean helper) {
+    return file -> helper || !file.endsWith("Helper.class");
   }
 
   private static void put(JarOutputStream out, String name, byte[] bytes) throws IOException {

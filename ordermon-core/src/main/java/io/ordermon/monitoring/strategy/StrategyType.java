@@ -1,5 +1,6 @@
 package io.ordermon.monitoring.strategy;
 
+import io.ordermon.params.ParamsDescription;
 import io.ordermon.params.ParamsReader;
 import io.ordermon.strategies.Strategy;
 import io.ordermon.strategies.StrategyProvider;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class StrategyType {
 
   private final StrategyProvider<?> provider;
+  private final String name;
   private final String source;
   private final @Nullable StateCodec codec;
 
@@ -23,16 +25,38 @@ public final class StrategyType {
 
   /**
    * @param source where it came from, for people: the jar's name, or the provider's class
+   * @throws IllegalArgumentException if it has no name, or its parameters are declared as they
+   *     cannot be; throws what the provider throws
    */
   public StrategyType(StrategyProvider<?> provider, String source) {
     this.provider = provider;
+    this.name = nameOf(provider);
     this.source = source;
+    checkParams(provider);
     Class<? extends Record> state = provider.stateType();
     this.codec = state == null ? null : new StateCodec(state);
   }
 
+  @SuppressWarnings("ConstantValue") // a plug-in's author is told of no @NullMarked
+  private static String nameOf(StrategyProvider<?> provider) {
+    @Nullable String type = provider.type();
+    if (type == null || type.isBlank()) {
+      throw new IllegalArgumentException(provider.getClass().getName() + " names no type");
+    }
+    return type;
+  }
+
+  /** Once, and not with every row that has the type. */
+  private static void checkParams(StrategyProvider<?> provider) {
+    @Nullable Class<? extends Record> params = provider.paramsType();
+    if (params == null) {
+      throw new IllegalArgumentException(provider.getClass().getName() + " names no paramsType");
+    }
+    ParamsDescription.of(params);
+  }
+
   public String name() {
-    return provider.type();
+    return name;
   }
 
   public String source() {
