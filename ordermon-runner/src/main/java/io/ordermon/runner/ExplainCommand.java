@@ -8,14 +8,13 @@ import io.ordermon.explain.Explanation;
 import io.ordermon.explain.Surroundings;
 import io.ordermon.explain.Surroundings.Instance;
 import io.ordermon.monitoring.strategy.StrategyCatalog;
-import io.ordermon.plugins.PluginScan;
 import io.ordermon.runner.http.StatusClient;
 import io.ordermon.runner.setup.DatabaseAccess;
+import io.ordermon.runner.setup.KnownTypes;
 import io.ordermon.runner.setup.SettingsOptions;
 import io.ordermon.runner.setup.UsageException;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -131,7 +130,7 @@ final class ExplainCommand implements Callable<Integer> {
   // ---- what the tables do not hold
 
   private Surroundings surroundings(Settings settings) throws InterruptedException {
-    StrategyCatalog catalog = catalog(settings.pluginsDir());
+    StrategyCatalog catalog = KnownTypes.of(settings, spec.commandLine().getErr());
     if (!settings.monitoring().enabled()) {
       return new Surroundings(
           Instance.SWITCHED_OFF, "", "MONITORING_ENABLED is false", catalog::problemOf);
@@ -146,19 +145,6 @@ final class ExplainCommand implements Callable<Integer> {
       String detail = "nothing answers at " + client.base();
       String host = Application.hostName().orElse("");
       return new Surroundings(Instance.SILENT, host, detail, catalog::problemOf);
-    }
-  }
-
-  /** What an instance with these settings would know. */
-  private StrategyCatalog catalog(Path plugins) {
-    try {
-      PluginScan scan = PluginScan.of(plugins, StrategyCatalog.discovered());
-      scan.problems().forEach(text -> spec.commandLine().getErr().println("ordermon: " + text));
-      return scan.catalog();
-    } catch (IOException e) {
-      throw new UsageException(
-          "the folder %s cannot be read: %s; check PLUGINS_DIR".formatted(plugins, e.getMessage()),
-          e);
     }
   }
 }

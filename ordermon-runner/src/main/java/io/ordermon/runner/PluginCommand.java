@@ -3,12 +3,10 @@ package io.ordermon.runner;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.ordermon.monitoring.strategy.StrategyCatalog;
 import io.ordermon.plugins.PluginFolder;
 import io.ordermon.plugins.PluginScan;
+import io.ordermon.runner.setup.KnownTypes;
 import io.ordermon.runner.setup.SettingsOptions;
-import io.ordermon.runner.setup.UsageException;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,7 +54,7 @@ final class PluginCommand {
     @Override
     public Integer call() {
       Path folder = options.read().pluginsDir();
-      PluginScan scan = scan(folder);
+      PluginScan scan = KnownTypes.scan(folder);
       PrintWriter out = spec.commandLine().getOut();
       if (json) {
         out.println(json(folder, scan).toPrettyString());
@@ -65,16 +63,6 @@ final class PluginCommand {
       }
       out.flush();
       return scan.problems().isEmpty() ? 0 : 1;
-    }
-
-    private static PluginScan scan(Path folder) {
-      try {
-        return PluginScan.of(folder, StrategyCatalog.discovered());
-      } catch (IOException e) {
-        throw new UsageException(
-            "the folder %s cannot be read: %s; check PLUGINS_DIR".formatted(folder, e.getMessage()),
-            e);
-      }
     }
 
     private static ObjectNode json(Path folder, PluginScan scan) {

@@ -1,8 +1,11 @@
 package io.ordermon.runner;
 
+import io.ordermon.runner.setup.KnownTypes;
+import io.ordermon.runner.setup.SettingsOptions;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -21,10 +24,13 @@ final class StrategyCommand {
   /** Prints every type of strategy with its parameters. */
   @Command(
       name = "types",
-      description = "Prints every type of strategy with its parameters, from its declaration.",
+      description =
+          "Prints every type of strategy with its parameters, from its declaration: those that"
+              + " come with ordermon, and those of the jars in PLUGINS_DIR.",
       mixinStandardHelpOptions = true)
   static final class Types implements Callable<Integer> {
 
+    @Mixin private SettingsOptions options = new SettingsOptions();
     @ArgGroup private Format format = new Format();
     @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -41,7 +47,8 @@ final class StrategyCommand {
 
     @Override
     public Integer call() {
-      StrategyTypes types = StrategyTypes.found();
+      StrategyTypes types =
+          StrategyTypes.of(KnownTypes.of(options.read(), spec.commandLine().getErr()));
       String text = format.json ? types.json() : format.markdown ? types.markdown() : types.text();
       spec.commandLine().getOut().print(text);
       spec.commandLine().getOut().flush();

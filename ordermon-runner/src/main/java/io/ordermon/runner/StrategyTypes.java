@@ -3,17 +3,16 @@ package io.ordermon.runner;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ordermon.monitoring.strategy.StrategyCatalog;
+import io.ordermon.monitoring.strategy.StrategyType;
 import io.ordermon.params.ParamsDescription;
 import io.ordermon.params.ParamsDescription.Entry;
 import io.ordermon.strategies.StrategyProvider;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.ServiceLoader;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The types of strategies that this program comes with, described for people. */
+/** The types of strategies that are known, described for people. */
 final class StrategyTypes {
 
   private static final int SCHEMA = 1;
@@ -21,9 +20,10 @@ final class StrategyTypes {
   private final List<Type> types;
 
   private record Type(String name, String description, ParamsDescription params, String example) {
-    static Type of(StrategyProvider<?> provider) {
+    static Type of(StrategyType type) {
+      StrategyProvider<?> provider = type.provider();
       return new Type(
-          provider.type(),
+          type.name(),
           provider.description(),
           ParamsDescription.of(provider.paramsType()),
           provider.example());
@@ -34,12 +34,9 @@ final class StrategyTypes {
     this.types = types;
   }
 
-  /** Those that {@link ServiceLoader} finds, in the order of the alphabet. */
-  static StrategyTypes found() {
-    List<Type> found = new ArrayList<>();
-    ServiceLoader.load(StrategyProvider.class).forEach(each -> found.add(Type.of(each)));
-    found.sort(Comparator.comparing(Type::name));
-    return new StrategyTypes(List.copyOf(found));
+  /** Those of a catalogue, in the order of the alphabet. */
+  static StrategyTypes of(StrategyCatalog catalog) {
+    return new StrategyTypes(catalog.all().stream().map(Type::of).toList());
   }
 
   String text() {
@@ -65,7 +62,10 @@ final class StrategyTypes {
   }
 
   private static String absent(Entry entry) {
-    return entry.defaultValue().isEmpty() ? "required" : "default " + entry.defaultValue();
+    if (entry.required()) {
+      return "required";
+    }
+    return entry.defaultValue().isEmpty() ? "may be absent" : "default " + entry.defaultValue();
   }
 
   /** The page {@code docs/strategies.md}. */
@@ -73,7 +73,7 @@ final class StrategyTypes {
     return """
         # Strategies
 
-        The types of strategies that come with ordermon: the words in `strategies.strategy_type`, and what `strategies.params`
+        The types of strategies: the words in `strategies.strategy_type`, and what `strategies.params`
         may hold for each. This page is the output of `strategy types --markdown`.
 
         """
@@ -99,9 +99,10 @@ final class StrategyTypes {
   }
 
   private static String row(Entry entry) {
-    String absent = entry.defaultValue().isEmpty() ? "required" : "`" + entry.defaultValue() + "`";
+    String value =
+        entry.defaultValue().isEmpty() ? absent(entry) : "`" + entry.defaultValue() + "`";
     return "| `%s` | %s | %s | %s | %s |\n"
-        .formatted(entry.name(), entry.type(), entry.range(), absent, entry.text());
+        .formatted(entry.name(), entry.type(), entry.range(), value, entry.text());
   }
 
   String json() {
@@ -122,7 +123,7 @@ final class StrategyTypes {
     node.put("name", entry.name())
         .put("type", entry.type())
         .put("description", entry.text())
-        .put("required", entry.defaultValue().isEmpty())
+        .put("required", entry.required())
         .put("default", entry.defaultValue())
         .put("min", entry.min())
         .put("max", entry.max());

@@ -55,6 +55,16 @@ class BacktestCommandTest {
   }
 
   @Test
+  void aStrategyOfAPlugInIsRun() throws IOException {
+    Path plugins = folder.resolve("plugins");
+    PlugIn.write(plugins);
+    Answer answer = run("--type=plugged_in", "--params={}", good(), "--set=PLUGINS_DIR=" + plugins);
+    assertThat(answer.err()).isEmpty();
+    assertThat(answer.out()).contains("quotes         2");
+    assertThat(answer.code()).isZero();
+  }
+
+  @Test
   void theReportIsPrintedAsJson() throws IOException {
     Answer answer = run(PARAMS, good(), "--format=json", "--cash=5");
     assertThat(new ObjectMapper().readTree(answer.out()).path("money").path("equity").asText())

@@ -130,6 +130,24 @@ class CommandLineTest {
   }
 
   @Test
+  void theTypesOfPlugInsAreToldToo() throws IOException {
+    Path plugins = folder.resolve("plugins");
+    PlugIn.write(plugins);
+    Files.writeString(plugins.resolve("half.jar"), "half of a jar");
+    Answer text = run("strategy", "types", set("PLUGINS_DIR", plugins));
+    assertThat(text.out())
+        .contains("plugged_in: Looks at quotes.\n")
+        .contains("most              How many, if at all. (a whole number; may be absent)")
+        .contains("dca: Buys");
+    assertThat(text.err()).contains("ordermon: plugins/half.jar: ");
+    assertThat(run("strategy", "types", "--json", set("PLUGINS_DIR", plugins)).out())
+        .contains("\"name\" : \"most\"")
+        .contains("\"required\" : false");
+    assertThat(run("strategy", "types", "--markdown", set("PLUGINS_DIR", plugins)).out())
+        .contains("| `most` | a whole number |  | may be absent | How many, if at all. |");
+  }
+
+  @Test
   void testChecksEverythingWithoutMakingADatabase() {
     Answer answer =
         run(

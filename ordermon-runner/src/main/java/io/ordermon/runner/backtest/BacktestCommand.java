@@ -4,6 +4,9 @@ import io.ordermon.backtest.Backtest;
 import io.ordermon.backtest.BacktestResult;
 import io.ordermon.marketdata.QuoteCsv;
 import io.ordermon.monitoring.strategy.StrategyCatalog;
+import io.ordermon.monitoring.strategy.StrategyType;
+import io.ordermon.runner.setup.KnownTypes;
+import io.ordermon.runner.setup.SettingsOptions;
 import io.ordermon.runner.setup.UsageException;
 import io.ordermon.runner.terminal.ProgressBar;
 import io.ordermon.runner.terminal.Terminal;
@@ -14,10 +17,8 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -57,7 +58,7 @@ public final class BacktestCommand implements Callable<Integer> {
       names = "--type",
       required = true,
       paramLabel = "TYPE",
-      description = "The strategy's type, as in the column strategy_type.")
+      description = "The strategy's type, as in the column strategy_type; of a plug-in, too.")
   private String type = "";
 
   @Option(
@@ -90,6 +91,7 @@ public final class BacktestCommand implements Callable<Integer> {
       description = "${COMPLETION-CANDIDATES}; without --out one, printed (text).")
   private List<ReportFormat> formats = List.of();
 
+  @Mixin private SettingsOptions settings = new SettingsOptions();
   @Mixin private PaperOptions paper = new PaperOptions();
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -109,20 +111,14 @@ public final class BacktestCommand implements Callable<Integer> {
   }
 
   private StrategyProvider<?> provider() {
-    Collection<StrategyProvider<?>> all = StrategyCatalog.discovered();
-    return all.stream()
-        .filter(each -> each.type().equals(type))
-        .findFirst()
+    StrategyCatalog all = KnownTypes.of(settings.read(), spec.commandLine().getErr());
+    return all.find(type)
+        .map(StrategyType::provider)
         .orElseThrow(
             () ->
                 new UsageException(
                     "nobody provides the strategy type '%s'; known are %s"
-                        .formatted(
-                            type,
-                            all.stream()
-                                .map(StrategyProvider::type)
-                                .sorted()
-                                .collect(Collectors.joining(", ")))));
+                        .formatted(type, String.join(", ", all.types()))));
   }
 
   private BacktestResult run(Backtest backtest) throws IOException {
