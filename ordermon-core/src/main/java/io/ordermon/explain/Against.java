@@ -53,6 +53,7 @@ final class Against {
     against.instance();
     against.runtime();
     against.type();
+    against.quotes();
     against.halts();
     against.denials();
     against.slowness();
@@ -124,6 +125,14 @@ final class Against {
       add("Its row cannot be started with: %s.".formatted(facts.typeProblem()));
     } else if (history.kept() == null && found.isEmpty()) {
       add("No instance has started it so far.");
+    }
+  }
+
+  private void quotes() {
+    if (facts.surroundings().lacksQuotes(row)) {
+      add(
+          "It acts on quotes, and there is no source of quotes: QUOTES_SOURCE is none. Set it, and"
+              + " start ordermon anew.");
     }
   }
 

@@ -69,7 +69,8 @@ final class StrategyStory {
     String waits =
         "it waits for what it acts on: it is called for every change of an order of user %s, for its"
                 .formatted(row.userId())
-            + " timers, and for quotes of the symbols that it asks for";
+            + " timers, and for quotes of the symbols that it asks for"
+            + (facts.surroundings().quotes() ? "" : ", which do not come (QUOTES_SOURCE is none)");
     return history.decisions().stream()
         .filter(StrategyStory::isOrderEntered)
         .findFirst()

@@ -57,7 +57,39 @@ class StrategyStoryTest {
   }
 
   private static Surroundings around(Instance instance, String detail) {
-    return new Surroundings(instance, "vm", detail, any -> null);
+    return new Surroundings(instance, "vm", detail, any -> null, true);
+  }
+
+  private static Surroundings withoutQuotes(boolean actsOnThem) {
+    Surroundings.Types types =
+        new Surroundings.Types() {
+          @Override
+          public @Nullable String problemOf(StrategyConfig row) {
+            return null;
+          }
+
+          @Override
+          public boolean hearsQuotes(StrategyConfig row) {
+            return actsOnThem;
+          }
+        };
+    return new Surroundings(Instance.WORKS, "vm", "", types, false);
+  }
+
+  @Test
+  void oneThatActsOnQuotesWaitsInVainWhereThereAreNone() {
+    surroundings = withoutQuotes(true);
+    assertThat(story().summary())
+        .startsWith("It acts on quotes, and there is no source of quotes: QUOTES_SOURCE is none.");
+  }
+
+  @Test
+  void thatThereAreNoQuotesIsNoReasonForOneThatIsNotKnownToActOnThem() {
+    surroundings = withoutQuotes(false);
+    assertThat(story().summary())
+        .isEqualTo(
+            NOTHING_AGAINST.replace(
+                "asks for.", "asks for, which do not come (QUOTES_SOURCE is none)."));
   }
 
   private void halt(String scope, String target, String mode, @Nullable Instant end) {

@@ -102,6 +102,7 @@ final class Application implements AutoCloseable {
     LogSettings logs = logSettings(settings, console);
     LoggingSystem logging = closing.add(startLogging(logs, mask, zone));
     log.info("ordermon {} starts; {}", Version.text(), settings);
+    warnOfMissingQuotes(settings, market);
     UserLog userLog = closing.add(UserLog.open(logs, mask, InstantSource.system(), zone));
     LogCleaner cleaner = new LogCleaner(logs.directory(), InstantSource.system(), zone);
     LogCare logCare = closing.add(new LogCare(cleaner, settings.logs().retentionDays()));
@@ -132,6 +133,14 @@ final class Application implements AutoCloseable {
     engine.start();
     logCare.start();
     return new Application(logging, userLog, logCare, database, redis, engine, http);
+  }
+
+  private static void warnOfMissingQuotes(Settings settings, Market market) {
+    if (settings.execution().paper() && market.feed() == null) {
+      log.warn(
+          "EXECUTION is paper, and QUOTES_SOURCE is none: orders are executed by quotes, so that"
+              + " none will be; set QUOTES_SOURCE");
+    }
   }
 
   private static BulkheadSettings strategyLimits(Settings.Bulkheads bulkheads) {

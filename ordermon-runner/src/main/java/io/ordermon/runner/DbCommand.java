@@ -3,11 +3,11 @@ package io.ordermon.runner;
 import io.ordermon.config.Settings;
 import io.ordermon.database.Database;
 import io.ordermon.database.DatabaseSettings;
+import io.ordermon.runner.demo.Demo;
 import io.ordermon.runner.setup.DatabaseAccess;
 import io.ordermon.runner.setup.SettingsOptions;
 import io.ordermon.runner.setup.UsageException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -87,7 +87,7 @@ final class DbCommand {
     public Integer call() {
       Settings settings = options.read();
       if (demo) {
-        settings = settings.withEmbeddedDatabase(demoFolder(settings));
+        settings = Demo.settings(settings);
       }
       DatabaseSettings access = DatabaseAccess.of(settings);
       try (Connection connection =
@@ -124,10 +124,5 @@ final class DbCommand {
       }
       out.println("(" + count + (count == ROWS ? " rows; there may be more)" : " rows)"));
     }
-  }
-
-  /** Where the demonstration keeps its database. */
-  static Path demoFolder(Settings settings) {
-    return settings.mysql().dataDir().resolve("demo");
   }
 }

@@ -1,18 +1,20 @@
 package io.ordermon.runner;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.ordermon.config.QuoteSettings;
 import io.ordermon.config.Settings;
 import io.ordermon.database.Database;
 import io.ordermon.explain.Explainer;
 import io.ordermon.explain.Explanation;
 import io.ordermon.explain.Surroundings;
 import io.ordermon.explain.Surroundings.Instance;
+import io.ordermon.models.StrategyConfig;
 import io.ordermon.monitoring.strategy.StrategyCatalog;
+import io.ordermon.runner.demo.Demo;
 import io.ordermon.runner.http.StatusClient;
 import io.ordermon.runner.setup.DatabaseAccess;
 import io.ordermon.runner.setup.KnownTypes;
 import io.ordermon.runner.setup.SettingsOptions;
-import io.ordermon.runner.setup.UsageException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.InstantSource;
@@ -83,14 +85,9 @@ final class ExplainCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     Settings settings = options.read();
     if (demo) {
-      settings = settings.withEmbeddedDatabase(DbCommand.demoFolder(settings));
+      settings = Demo.settings(settings);
     }
-    if (settings.mysql().isEmbedded() && !DatabaseAccess.embeddedExists(settings)) {
-      throw new UsageException(
-          "there is no database in %s yet: check DATA_DIR, or run start first"
-              .formatted(settings.mysql().dataDir()));
-    }
-    try (Database database = Database.open(DatabaseAccess.ofExisting(settings))) {
+    try (Database database = Database.open(DatabaseAccess.required(settings))) {
       Explainer explainer = new Explainer(database, InstantSource.system(), ZoneId.systemDefault());
       return subject.strategy == null
           ? order(explainer, String.valueOf(subject.order))
@@ -130,21 +127,36 @@ final class ExplainCommand implements Callable<Integer> {
   // ---- what the tables do not hold
 
   private Surroundings surroundings(Settings settings) throws InterruptedException {
-    StrategyCatalog catalog = KnownTypes.of(settings, spec.commandLine().getErr());
+    Surroundings.Types types = new KnownOnes(KnownTypes.of(settings, spec.commandLine().getErr()));
+    boolean quotes = settings.quotes().source() != QuoteSettings.Source.NONE;
     if (!settings.monitoring().enabled()) {
       return new Surroundings(
-          Instance.SWITCHED_OFF, "", "MONITORING_ENABLED is false", catalog::problemOf);
+          Instance.SWITCHED_OFF, "", "MONITORING_ENABLED is false", types, quotes);
     }
     StatusClient client = new StatusClient(settings.http().host(), settings.http().port());
     try {
       JsonNode status = client.status();
       String untrusted = status.path("untrusted").asText();
       Instance instance = untrusted.isEmpty() ? Instance.WORKS : Instance.UNTRUSTED;
-      return new Surroundings(instance, "", untrusted, catalog::problemOf);
+      return new Surroundings(instance, "", untrusted, types, quotes);
     } catch (IOException e) {
       String detail = "nothing answers at " + client.base();
       String host = Application.hostName().orElse("");
-      return new Surroundings(Instance.SILENT, host, detail, catalog::problemOf);
+      return new Surroundings(Instance.SILENT, host, detail, types, quotes);
+    }
+  }
+
+  /** What an instance with the same settings knows. */
+  private record KnownOnes(StrategyCatalog catalog) implements Surroundings.Types {
+
+    @Override
+    public @Nullable String problemOf(StrategyConfig row) {
+      return catalog.problemOf(row);
+    }
+
+    @Override
+    public boolean hearsQuotes(StrategyConfig row) {
+      return catalog.hearsQuotes(row);
     }
   }
 }

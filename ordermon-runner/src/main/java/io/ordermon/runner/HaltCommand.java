@@ -7,6 +7,7 @@ import io.ordermon.config.DurationText;
 import io.ordermon.config.Settings;
 import io.ordermon.database.Database;
 import io.ordermon.risk.Halt;
+import io.ordermon.runner.demo.Demo;
 import io.ordermon.runner.setup.DatabaseAccess;
 import io.ordermon.runner.setup.SettingsOptions;
 import io.ordermon.runner.setup.UsageException;
@@ -92,9 +93,12 @@ final class HaltCommand {
     @Mixin private SettingsOptions options = new SettingsOptions();
     @Spec private CommandSpec spec = CommandSpec.create();
 
+    @Option(names = "--demo", description = "On the demonstration's database.")
+    private boolean demo;
+
     int withHalts(ToIntFunction<HaltStore> work) {
-      Settings settings = options.read();
-      try (Database database = Database.open(DatabaseAccess.of(settings))) {
+      Settings settings = demo ? Demo.settings(options.read()) : options.read();
+      try (Database database = Database.open(DatabaseAccess.required(settings))) {
         return work.applyAsInt(database.halts());
       } finally {
         out().flush();
@@ -136,6 +140,11 @@ final class HaltCommand {
 
     @Override
     public Integer call() {
+      if (target.scope() != Halt.Scope.ALL && target.name().isBlank()) {
+        throw new UsageException(
+            "--%s is empty, and would halt nobody: say whom, or --all"
+                .formatted(target.scope().word()));
+      }
       Halt.Mode mode = reducing ? Halt.Mode.REDUCING : Halt.Mode.HALTED;
       Terms terms =
           new Terms(

@@ -3,10 +3,12 @@ package io.ordermon.runner;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ordermon.config.Settings;
 import io.ordermon.database.Database;
 import io.ordermon.decimals.Decimals;
 import io.ordermon.models.Position;
 import io.ordermon.monitoring.PositionCounting;
+import io.ordermon.runner.demo.Demo;
 import io.ordermon.runner.setup.DatabaseAccess;
 import io.ordermon.runner.setup.SettingsOptions;
 import io.ordermon.spi.PositionKey;
@@ -57,8 +59,12 @@ final class PositionCommand {
     @Option(names = "--user", description = "Of this user only; without it, of all monitored ones.")
     private @Nullable String user;
 
+    @Option(names = "--demo", description = "On the demonstration's database.")
+    private boolean demo;
+
     int withDatabase(ToIntFunction<Database> work) {
-      try (Database database = Database.open(DatabaseAccess.of(options.read()))) {
+      Settings settings = demo ? Demo.settings(options.read()) : options.read();
+      try (Database database = Database.open(DatabaseAccess.required(settings))) {
         return work.applyAsInt(database);
       } finally {
         out().flush();

@@ -57,10 +57,7 @@ final class StartCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Settings settings = options.read();
     if (demo) {
-      settings =
-          settings
-              .withEmbeddedDatabase(DbCommand.demoFolder(settings))
-              .withMadeUpMarket(Demo.PRICES);
+      settings = Demo.settings(settings);
       Demo.prepare(DatabaseAccess.of(settings));
     }
     PrintWriter out = spec.commandLine().getOut();

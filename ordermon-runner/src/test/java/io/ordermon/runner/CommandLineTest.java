@@ -222,6 +222,60 @@ class CommandLineTest {
   }
 
   @Test
+  void whoeverIsHaltedHasAName() {
+    for (String whom : List.of("--user", "--strategy", "--symbol")) {
+      Answer answer = run("halt", "set", whom, " ", "--reason", "drill");
+      assertThat(answer.code()).isEqualTo(2);
+      assertThat(answer.err()).contains(whom + " is empty, and would halt nobody");
+    }
+  }
+
+  @Test
+  void theDemonstrationHasHaltsAndPositions() {
+    String data = set("DATA_DIR", folder.resolve("data"));
+    assertThat(run("db", "migrate", set("DATA_DIR", folder.resolve("data/demo"))).code()).isZero();
+    assertThat(run("halt", "set", "--demo", "--user", "user123", "--reason", "drill", data).out())
+        .contains("halt 1 is set");
+    assertThat(run("halt", "list", "--demo", data).out()).contains("user user123");
+    assertThat(run("position", "list", "--demo", data).out()).contains("(0 positions)");
+    for (String[] command : new String[][] {{"halt", "list"}, {"position", "list"}}) {
+      Answer without = run(command[0], command[1], data);
+      assertThat(without.code()).isEqualTo(2);
+      assertThat(without.err())
+          .contains("there is no database in ")
+          .contains("the demonstration's is looked at with --demo");
+    }
+  }
+
+  @Test
+  void oneThatActsOnQuotesIsExplainedWhereThereAreNone() {
+    String data = set("DATA_DIR", folder.resolve("data"));
+    run("db", "migrate", data);
+    run(
+        "db",
+        "sql",
+        data,
+        "INSERT INTO strategies (strategy_id, user_id, strategy_type, params) VALUES"
+            + " ('s1', 'u1', 'price_alert', '{\"symbol\": \"ACME\", \"price\": 1, \"direction\": \"above\"}'),"
+            + " ('s2', 'u1', 'order_timeout', '{\"timeout\": \"5m\"}')");
+    String problem = "It acts on quotes, and there is no source of quotes: QUOTES_SOURCE is none.";
+    assertThat(run("explain", "--strategy", "s1", data, set("HTTP_PORT", 1)).out())
+        .contains(problem);
+    assertThat(
+            run(
+                    "explain",
+                    "--strategy",
+                    "s1",
+                    data,
+                    set("HTTP_PORT", 1),
+                    set("QUOTES_SOURCE", "random"))
+                .out())
+        .doesNotContain(problem);
+    assertThat(run("explain", "--strategy", "s2", data, set("HTTP_PORT", 1)).out())
+        .doesNotContain(problem);
+  }
+
+  @Test
   void positionsAreShownAndCompared() {
     String data = set("DATA_DIR", folder.resolve("data"));
     assertThat(run("db", "migrate", data).code()).isZero();

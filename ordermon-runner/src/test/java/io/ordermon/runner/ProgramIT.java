@@ -96,6 +96,15 @@ class ProgramIT {
   }
 
   @Test
+  void executionOnPaperWithoutQuotesIsWarnedOf() throws Exception {
+    settings.put("EXECUTION", "paper");
+    try (Program program = run("start")) {
+      await().atMost(SOON).until(() -> program.output().contains("ordermon is ready"));
+      assertThat(systemLog()).contains("EXECUTION is paper, and QUOTES_SOURCE is none");
+    }
+  }
+
+  @Test
   void metricsAndHealthAreServed() throws Exception {
     try (Program program = run("start")) {
       await().atMost(SOON).until(() -> program.output().contains("ordermon is ready"));

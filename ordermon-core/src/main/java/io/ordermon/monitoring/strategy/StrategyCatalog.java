@@ -1,6 +1,8 @@
 package io.ordermon.monitoring.strategy;
 
+import io.ordermon.models.Quote;
 import io.ordermon.models.StrategyConfig;
+import io.ordermon.strategies.Strategy;
 import io.ordermon.strategies.StrategyProvider;
 import java.util.Collection;
 import java.util.List;
@@ -12,12 +14,16 @@ import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The strategy types that are there. Those that it is made with stay; others come, are replaced and
  * go with their plug-ins. Thread-safe.
  */
 public final class StrategyCatalog {
+
+  private static final Logger log = LoggerFactory.getLogger(StrategyCatalog.class);
 
   private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
 
@@ -121,6 +127,20 @@ public final class StrategyCatalog {
       return null;
     } catch (IllegalArgumentException e) {
       return e.getMessage();
+    }
+  }
+
+  /**
+   * Whether a row's strategy does anything when a quote comes, as its class says; false if none can
+   * be made, which {@link #problemOf} tells of. Makes one, and does not start it.
+   */
+  public boolean hearsQuotes(StrategyConfig row) {
+    try {
+      Class<?> made = get(row.strategyType()).create(row.params()).getClass();
+      return made.getMethod("onQuote", Quote.class).getDeclaringClass() != Strategy.class;
+    } catch (Throwable e) {
+      log.debug("strategies row '{}' cannot be tried", row.strategyId(), e);
+      return false;
     }
   }
 

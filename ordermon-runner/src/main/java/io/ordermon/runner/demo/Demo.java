@@ -1,8 +1,10 @@
 package io.ordermon.runner.demo;
 
+import io.ordermon.config.Settings;
 import io.ordermon.database.Database;
 import io.ordermon.database.DatabaseSettings;
 import io.ordermon.loop.WorkLoop;
+import io.ordermon.runner.setup.DatabaseAccess;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.sql.Connection;
@@ -33,6 +35,13 @@ public final class Demo implements AutoCloseable {
   private Demo(Connection connection, WorkLoop loop) {
     this.connection = connection;
     this.loop = loop;
+  }
+
+  /** The settings with the demonstration's database and market. */
+  public static Settings settings(Settings settings) {
+    return settings
+        .withEmbeddedDatabase(DatabaseAccess.demoFolder(settings))
+        .withMadeUpMarket(PRICES);
   }
 
   /**
@@ -84,6 +93,8 @@ public final class Demo implements AutoCloseable {
           ./start.sh db sql --demo "SELECT id, order_id, old_status, new_status, verdict, source, actor FROM order_logs ORDER BY id DESC LIMIT 10"
           ./start.sh explain --demo order123
           ./start.sh explain --demo --strategy strategy125
+          ./start.sh halt set --demo --user user123 --reason "just a try" --for 5m
+          ./start.sh position list --demo
           ./start.sh status
           ./start.sh logs user123
         """);

@@ -5,10 +5,14 @@ import io.ordermon.database.Database;
 import io.ordermon.database.DatabaseSettings;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 
 /** From the settings to a database that is as it should be. */
 public final class DatabaseAccess {
+
+  /** What the embedded database is in. */
+  private static final String FILE = "ordermon.mv.db";
 
   private DatabaseAccess() {}
 
@@ -38,9 +42,31 @@ public final class DatabaseAccess {
         : of(settings);
   }
 
+  /**
+   * How to reach the database that is there.
+   *
+   * @throws UsageException if it is an embedded one that has not been made
+   */
+  public static DatabaseSettings required(Settings settings) {
+    if (settings.mysql().isEmbedded() && !embeddedExists(settings)) {
+      boolean demo = Files.exists(demoFolder(settings).resolve(FILE));
+      throw new UsageException(
+          "there is no database in %s yet: check DATA_DIR, or run start first%s"
+              .formatted(
+                  settings.mysql().dataDir(),
+                  demo ? "; the demonstration's is looked at with --demo" : ""));
+    }
+    return ofExisting(settings);
+  }
+
+  /** Where the demonstration has its database. */
+  public static Path demoFolder(Settings settings) {
+    return settings.mysql().dataDir().resolve("demo");
+  }
+
   /** Whether the embedded database has been made. */
   public static boolean embeddedExists(Settings settings) {
-    return Files.exists(settings.mysql().dataDir().resolve("ordermon.mv.db"));
+    return Files.exists(settings.mysql().dataDir().resolve(FILE));
   }
 
   /**
