@@ -1,13 +1,9 @@
 package io.ordermon.testservers;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.nio.file.Path;
+import javax.net.SocketFactory;
+import javax.net.ssl.SSLSocketFactory;
 
 /**
  * A Redis server that runs as a process of this machine, for one test to break.
@@ -16,21 +12,28 @@ import java.nio.file.Path;
  */
 public final class LocalRedisServer implements RedisServer, Breakable {
 
-  private static final int TIMEOUT_MILLIS = 1000;
-  private static final byte[] PING = {'P', 'I', 'N', 'G', '\r', '\n'};
-
   private final LocalServer server;
+  private final String scheme;
+  private final SocketFactory sockets;
 
-  private LocalRedisServer(LocalServer server) {
+  private LocalRedisServer(LocalServer server, String scheme, SocketFactory sockets) {
     this.server = server;
+    this.scheme = scheme;
+    this.sockets = sockets;
   }
 
-  static LocalRedisServer start(Launch launch) {
-    try {
-      return new LocalRedisServer(LocalServer.start(launch, () -> probe(launch.port())));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  static LocalRedisServer start(Launch launch) throws IOException {
+    return start(launch, "redis", SocketFactory.getDefault());
+  }
+
+  static LocalRedisServer startTls(Launch launch, SSLSocketFactory sockets) throws IOException {
+    return start(launch, "rediss", sockets);
+  }
+
+  private static LocalRedisServer start(Launch launch, String scheme, SocketFactory sockets)
+      throws IOException {
+    LocalServer server = LocalServer.start(launch, () -> probe(sockets, launch.port()));
+    return new LocalRedisServer(server, scheme, sockets);
   }
 
   @Override
@@ -41,6 +44,12 @@ public final class LocalRedisServer implements RedisServer, Breakable {
   @Override
   public int port() {
     return server.launch().port();
+  }
+
+  /** The address as Redis clients have it: it begins with {@code rediss:} if the server has TLS. */
+  @Override
+  public String uri() {
+    return scheme + "://" + host() + ":" + port();
   }
 
   @Override
@@ -81,16 +90,25 @@ public final class LocalRedisServer implements RedisServer, Breakable {
     return server.launch().home();
   }
 
+  Resp connect() throws IOException {
+    return Resp.connect(sockets, port());
+  }
+
+  /** Does one command on a connection of its own. */
+  String ask(String... words) throws IOException {
+    try (Resp connection = connect()) {
+      return connection.ask(words);
+    }
+  }
+
   // Redis answers while it still reads its file, but with an error other than the one for a
-  // missing password: only "-LOADING" means to wait.
-  private static void probe(int port) throws IOException {
-    try (Socket socket = new Socket()) {
-      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), TIMEOUT_MILLIS);
-      socket.setSoTimeout(TIMEOUT_MILLIS);
-      socket.getOutputStream().write(PING);
-      String answer = new String(socket.getInputStream().readNBytes(4), US_ASCII);
-      if (answer.isEmpty() || answer.startsWith("-LOA")) {
-        throw new IOException("Redis answers " + answer);
+  // missing password: only "LOADING" means to wait.
+  private static void probe(SocketFactory sockets, int port) throws IOException {
+    try (Resp connection = Resp.connect(sockets, port)) {
+      connection.ask("PING");
+    } catch (Resp.ErrorReply e) {
+      if (e.says("LOADING")) {
+        throw e;
       }
     }
   }

@@ -2,20 +2,9 @@ package io.ordermon.testservers;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.sql.SQLException;
-import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 
 /** A server process of this machine, from its installation to the removal of its folder. */
 final class LocalServer implements Breakable {
-
-  /** Fails as long as the server does not serve. */
-  interface Probe {
-    void check() throws IOException, SQLException;
-  }
-
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
-  private static final Duration PAUSE = Duration.ofMillis(20);
 
   private final Launch launch;
   private final Probe probe;
@@ -75,24 +64,15 @@ final class LocalServer implements Breakable {
 
   private void run(String command) {
     pid = process.start(command);
-    long start = System.nanoTime();
-    for (Exception refusal = tryProbe(); refusal != null; refusal = tryProbe()) {
+    var patience = new Patience();
+    for (Exception refusal = probe.failure(); refusal != null; refusal = probe.failure()) {
       if (!process.alive()) {
         throw failure("ended instead of starting", refusal);
       }
-      if (System.nanoTime() - start > PATIENCE.toNanos()) {
-        throw failure("did not serve within " + PATIENCE, refusal);
+      if (patience.isOver()) {
+        throw failure("did not serve within " + Patience.LIMIT, refusal);
       }
-      pause();
-    }
-  }
-
-  private @Nullable Exception tryProbe() {
-    try {
-      probe.check();
-      return null;
-    } catch (IOException | SQLException e) {
-      return e;
+      patience.pause();
     }
   }
 
@@ -103,15 +83,6 @@ final class LocalServer implements Breakable {
           message.formatted(launch.product(), launch.port(), what, process.logTail()), cause);
     } catch (IOException e) {
       throw new UncheckedIOException(launch.product() + " " + what + "; its log is unreadable", e);
-    }
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(PAUSE.toMillis());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while a server starts", e);
     }
   }
 }

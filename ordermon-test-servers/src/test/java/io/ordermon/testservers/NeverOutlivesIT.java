@@ -7,6 +7,8 @@ import static org.awaitility.Awaitility.await;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,55 +17,73 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(120)
 class NeverOutlivesIT {
 
-  /** A program that starts a server, tells of it in two lines, and ends when its input does. */
+  /** What the program below tells of a server. */
+  private record Told(long pid, Path home) {
+
+    static Told of(String line) {
+      String[] words = line.split(" ", 2);
+      return new Told(Long.parseLong(words[0]), Path.of(words[1]));
+    }
+  }
+
+  /** A program that starts servers, tells of each in a line, and ends when its input does. */
   static final class Starter {
 
     private Starter() {}
 
     public static void main(String[] args) throws IOException {
       startAndTell(args[0]);
+      System.out.println();
       while (System.in.read() != -1) {
         // Nothing is expected but the end.
       }
     }
 
     private static void startAndTell(String product) {
-      if (product.equals("redis")) {
-        LocalRedisServer redis = RedisServers.start();
-        System.out.printf("%d%n%s%n", redis.pid(), redis.home());
-      } else {
-        LocalSqlServer sql = SqlServers.newMariaDb();
-        System.out.printf("%d%n%s%n", sql.pid(), sql.home());
+      switch (product) {
+        case "redis" -> tell(List.of(RedisServers.start()));
+        case "cluster" -> tell(RedisServers.startCluster().nodes());
+        case "sentinel" -> {
+          RedisSentinels group = RedisServers.startSentinel();
+          tell(group.servers());
+          tell(group.sentinels());
+        }
+        default -> {
+          LocalSqlServer sql = SqlServers.newMariaDb();
+          System.out.println(sql.pid() + " " + sql.home());
+        }
       }
+    }
+
+    private static void tell(List<LocalRedisServer> servers) {
+      servers.forEach(server -> System.out.println(server.pid() + " " + server.home()));
     }
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"mariadb", "redis"})
+  @ValueSource(strings = {"mariadb", "redis", "sentinel", "cluster"})
   void whenTheJvmIsKilled(String product) throws Exception {
     Process jvm = start(product);
     BufferedReader output = jvm.inputReader(UTF_8);
-    long pid = Long.parseLong(output.readLine());
-    Path home = Path.of(output.readLine());
-    assertThat(home).isDirectory();
+    List<Told> servers = told(output);
+    assertThat(servers).isNotEmpty().allSatisfy(told -> assertThat(told.home()).isDirectory());
 
     jvm.destroyForcibly();
 
-    awaitGone(pid, home);
+    servers.forEach(NeverOutlivesIT::awaitGone);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"mariadb", "redis"})
+  @ValueSource(strings = {"mariadb", "redis", "sentinel", "cluster"})
   void whenTheJvmEndsByItself(String product) throws Exception {
     Process jvm = start(product);
     BufferedReader output = jvm.inputReader(UTF_8);
-    long pid = Long.parseLong(output.readLine());
-    Path home = Path.of(output.readLine());
+    List<Told> servers = told(output);
 
     jvm.outputWriter(UTF_8).close();
 
     assertThat(jvm.waitFor()).isZero();
-    awaitGone(pid, home);
+    servers.forEach(NeverOutlivesIT::awaitGone);
   }
 
   private static Process start(String product) throws IOException {
@@ -78,8 +98,16 @@ class NeverOutlivesIT {
         .start();
   }
 
-  private static void awaitGone(long pid, Path home) {
-    await().until(() -> ProcessHandle.of(pid).isEmpty());
-    await().untilAsserted(() -> assertThat(home).doesNotExist());
+  private static List<Told> told(BufferedReader output) throws IOException {
+    List<Told> servers = new ArrayList<>();
+    for (String line = output.readLine(); !line.isEmpty(); line = output.readLine()) {
+      servers.add(Told.of(line));
+    }
+    return servers;
+  }
+
+  private static void awaitGone(Told server) {
+    await().until(() -> ProcessHandle.of(server.pid()).isEmpty());
+    await().untilAsserted(() -> assertThat(server.home()).doesNotExist());
   }
 }

@@ -57,6 +57,25 @@ class RedisIT {
     }
   }
 
+  @Test
+  void takesUsersWithLimitedRights() throws IOException {
+    String[] user = {"--user", "reader", "on", ">s3cret", "~shop:*", "+get"};
+    try (LocalRedisServer server = RedisServers.start(user);
+        Resp connection = server.connect()) {
+      connection.ask("SET", "shop:a", "1");
+      connection.ask("SET", "other", "1");
+      assertThatThrownBy(() -> connection.ask("AUTH", "reader", "wrong"))
+          .hasMessageStartingWith("WRONGPASS");
+
+      connection.ask("AUTH", "reader", "s3cret");
+
+      assertThat(connection.ask("GET", "shop:a")).isEqualTo("1");
+      assertThatThrownBy(() -> connection.ask("GET", "other")).hasMessageStartingWith("NOPERM");
+      assertThatThrownBy(() -> connection.ask("SET", "shop:a", "2"))
+          .hasMessageStartingWith("NOPERM");
+    }
+  }
+
   private static String send(RedisServer server, String command) throws IOException {
     try (Socket socket = new Socket()) {
       socket.setSoTimeout(200);
