@@ -229,6 +229,36 @@ CREATE TABLE strategy_results (
   PRIMARY KEY (user_id, strategy_id)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 
+-- Up to which row of order_logs somebody outside has everything, by slot.
+CREATE TABLE sink_marks (
+  sink       VARCHAR(64)  NOT NULL,
+  slot       INT          NOT NULL,
+  log_id     BIGINT       NOT NULL,
+  updated_at TIMESTAMP(6) NOT NULL DEFAULT CURRENT_TIMESTAMP(6) ON UPDATE CURRENT_TIMESTAMP(6),
+  PRIMARY KEY (sink, slot)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+
+-- What other programs asked for: carried out once, whatever happens, and answered the same every time.
+CREATE TABLE commands (
+  command_id  VARCHAR(64)  NOT NULL COMMENT 'the caller''s own',
+  kind        VARCHAR(32)  NOT NULL,
+  actor       VARCHAR(128) NOT NULL,
+  body        LONGTEXT     NOT NULL COMMENT 'JSON: what was asked for',
+  plan        LONGTEXT     NULL COMMENT 'JSON: the orders that were meant when it was first carried out',
+  answer      LONGTEXT     NULL COMMENT 'JSON: what was answered; NULL: it is not finished',
+  created_at  TIMESTAMP(6) NOT NULL DEFAULT CURRENT_TIMESTAMP(6),
+  finished_at TIMESTAMP(6) NULL DEFAULT NULL,
+  PRIMARY KEY (command_id),
+  KEY idx_commands_created (created_at)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+
+-- One random text, by which instances know what they have written elsewhere themselves.
+CREATE TABLE shared_secret (
+  id     INT         NOT NULL,
+  secret VARCHAR(64) NOT NULL,
+  PRIMARY KEY (id)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+
 INSERT INTO slots (slot, epoch) VALUES
   (0, 0), (1, 0), (2, 0), (3, 0), (4, 0), (5, 0), (6, 0), (7, 0), (8, 0), (9, 0), (10, 0), (11, 0), (12, 0), (13, 0), (14, 0), (15, 0),
   (16, 0), (17, 0), (18, 0), (19, 0), (20, 0), (21, 0), (22, 0), (23, 0), (24, 0), (25, 0), (26, 0), (27, 0), (28, 0), (29, 0), (30, 0), (31, 0),

@@ -96,7 +96,7 @@ final class SimulatedUser implements StrategyHost {
   }
 
   private RiskVerdict check(DecisionRequest request, OrderTerms terms, @Nullable Order amended) {
-    String strategyId = request.strategyId();
+    String strategyId = request.strategy();
     StrategyConfig config = strategies.config(strategyId);
     return risk.check(
         new ProposedOrder(strategyId, request.orderId(), terms, amended),

@@ -43,7 +43,14 @@ sealed interface Cause {
    */
   record OfFault(Cause of) implements Cause {}
 
-  /** Something else, as it stands: {@code operator}, say. */
+  /**
+   * A command from outside.
+   *
+   * @param commandId the caller's own
+   */
+  record OfCommand(String commandId) implements Cause {}
+
+  /** Something else, as it stands. */
   record Other(String text) implements Cause {}
 
   /** The words of {@link OfLife}. */
@@ -72,6 +79,7 @@ sealed interface Cause {
     return switch (word) {
       case "change" -> new OfChange(Long.parseLong(rest));
       case "decision" -> new OfDecision(rest);
+      case "command" -> new OfCommand(rest);
       case "timer" -> timer(text, rest);
       case "quote" -> quote(text);
       case "fault" -> new OfFault(parse(rest));

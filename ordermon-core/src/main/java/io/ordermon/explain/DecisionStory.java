@@ -33,7 +33,9 @@ final class DecisionStory {
    */
   List<Statement> tell(Decision decision, @Nullable OrderRow row) {
     List<Statement> told = new ArrayList<>();
-    if (decision.strategyId() != null) {
+    if (isByOperator(decision)) {
+      told.add(new Statement(null, Kind.CAUSE, asked(decision), Map.of("cause", decision.cause())));
+    } else if (decision.strategyId() != null) {
       told.add(cause(decision, decision.strategyId()));
       told.add(
           new Statement(
@@ -55,6 +57,15 @@ final class DecisionStory {
   }
 
   // ---- what it was taken for
+
+  private static boolean isByOperator(Decision decision) {
+    return decision.source().equals("operator");
+  }
+
+  private String asked(Decision decision) {
+    return "%s asked for it by %s"
+        .formatted(decision.actor(), text(Cause.parse(decision.cause()), "", STEPS));
+  }
 
   private Statement cause(Decision decision, String strategyId) {
     Cause cause = Cause.parse(decision.cause());
@@ -103,6 +114,9 @@ final class DecisionStory {
     if (cause instanceof Cause.OfFault fault) {
       return "it did something wrong when it was called for this: "
           + text(fault.of(), strategyId, steps);
+    }
+    if (cause instanceof Cause.OfCommand command) {
+      return "command '" + command.commandId() + "'";
     }
     return "'" + ((Cause.Other) cause).text() + "', a cause that this version does not know";
   }
@@ -201,12 +215,14 @@ final class DecisionStory {
   }
 
   private static String who(Decision decision) {
-    if (decision.strategyId() != null) {
-      return "strategy " + decision.strategyId();
+    String strategyId = decision.strategyId();
+    if (isByOperator(decision)) {
+      return "operator %s%s"
+          .formatted(
+              decision.actor(),
+              strategyId == null ? "" : ", in the name of strategy " + strategyId + ",");
     }
-    return decision.source().equals("operator")
-        ? "operator " + decision.actor()
-        : "ordermon (" + decision.actor() + ")";
+    return strategyId == null ? "ordermon (" + decision.actor() + ")" : "strategy " + strategyId;
   }
 
   private static String wanted(Decision decision, @Nullable OrderRow row) {

@@ -22,7 +22,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Where one user's strategies' decisions are checked and passed to the writer. Used in the
+ * Where decisions about one user's orders are checked and passed to the writer. Used in the
  * monitor's turn only, so that the checks see one state.
  */
 final class DecisionDesk {
@@ -89,7 +89,7 @@ final class DecisionDesk {
   }
 
   private RiskVerdict check(DecisionRequest request, OrderTerms terms, @Nullable Order amended) {
-    String strategyId = request.strategyId();
+    String strategyId = request.strategy();
     return risk.check(
         new ProposedOrder(strategyId, request.orderId(), terms, amended), held(strategyId));
   }
@@ -109,7 +109,7 @@ final class DecisionDesk {
     return new Standing(
         services.trust().isTrusted() && !monitor.isBehind(),
         monitor.isActive(),
-        monitor.strategies().isActive(strategyId));
+        strategyId.isEmpty() || monitor.strategies().isActive(strategyId));
   }
 
   private void tell(DecisionRequest request, DecisionOutcome outcome) {

@@ -9,9 +9,11 @@ import io.ordermon.execution.ExecutionGateway;
 import io.ordermon.monitoring.strategy.BulkheadSettings;
 import io.ordermon.monitoring.strategy.StrategyCatalog;
 import io.ordermon.risk.RiskLimits;
+import io.ordermon.spi.AuditSink;
 import io.ordermon.spi.Persistence;
 import io.ordermon.spi.QuoteFeed;
 import io.ordermon.spi.StoreException;
+import io.ordermon.spi.UserCache;
 import io.ordermon.strategies.StrategyProvider;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -27,6 +29,8 @@ public final class EngineBuilder {
   private @Nullable Persistence persistence;
   private final List<EventSink> sinks = new ArrayList<>();
   private final List<QuoteFeed> feeds = new ArrayList<>();
+  private final List<AuditSink> auditSinks = new ArrayList<>();
+  private @Nullable UserCache cache;
   private final List<StrategyProvider<?>> providers = new ArrayList<>();
   private boolean discover = true;
   private @Nullable Path plugins;
@@ -65,6 +69,24 @@ public final class EngineBuilder {
    */
   public EngineBuilder quotes(QuoteFeed feed) {
     feeds.add(feed);
+    return this;
+  }
+
+  /**
+   * Somebody who is to have the whole audit; by default none. Closed with the engine. May be
+   * missing, slow or broken for as long as it likes: nothing else waits for it.
+   */
+  public EngineBuilder auditSink(AuditSink sink) {
+    auditSinks.add(sink);
+    return this;
+  }
+
+  /**
+   * Where users are kept outside the database, for a sooner start and for other programs; by
+   * default nowhere. Closed with the engine. What is said of an {@link #auditSink} holds here, too.
+   */
+  public EngineBuilder cache(UserCache value) {
+    cache = value;
     return this;
   }
 
@@ -156,7 +178,7 @@ public final class EngineBuilder {
                 clock,
                 Ticker.systemTicker(),
                 meters,
-                feeds,
+                new EngineParts.Outside(feeds, auditSinks, cache),
                 new EngineParts.Deployment(riskLimits, dayZone, limits, gateway)));
     if (plugins != null) {
       parts.watchPlugins(plugins);

@@ -77,7 +77,12 @@ final class EngineLoops {
       return false;
     }
     try {
-      return parts.drain().doWork();
+      long before = parts.monitors().handedOn();
+      boolean more = parts.drain().doWork();
+      if (parts.monitors().handedOn() > before) {
+        parts.outlets().wake();
+      }
+      return more;
     } catch (StoreException e) {
       if (drain.isHealthy()) {
         parts.trust().doubt("the change feed does not work: " + e.getMessage());
@@ -196,7 +201,7 @@ final class EngineLoops {
     stop(List.of(loader, writer, halts, housekeeping, watch), timeout);
   }
 
-  private static void stop(List<WorkLoop> loops, Duration timeout) {
+  static void stop(List<WorkLoop> loops, Duration timeout) {
     loops.forEach(WorkLoop::stopAsync);
     long deadline = System.nanoTime() + timeout.toNanos();
     for (WorkLoop loop : loops) {

@@ -4,12 +4,14 @@ import com.google.common.base.Suppliers;
 import com.google.common.base.Ticker;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.ordermon.commands.CommandExecutor;
 import io.ordermon.config.MonitoringSettings;
 import io.ordermon.events.Event;
 import io.ordermon.events.EventHandler;
 import io.ordermon.events.EventSink;
 import io.ordermon.events.Severity;
 import io.ordermon.execution.ExecutionGateway;
+import io.ordermon.monitoring.cache.CachedUsers;
 import io.ordermon.monitoring.feed.FeedMeters;
 import io.ordermon.monitoring.feed.JournalDrain;
 import io.ordermon.monitoring.feed.MarkTracker;
@@ -26,8 +28,10 @@ import io.ordermon.quotes.QuoteIntake;
 import io.ordermon.risk.HaltBook;
 import io.ordermon.risk.RiskLimits;
 import io.ordermon.risk.UserRisk;
+import io.ordermon.spi.AuditSink;
 import io.ordermon.spi.Persistence;
 import io.ordermon.spi.QuoteFeed;
+import io.ordermon.spi.UserCache;
 import io.ordermon.strategies.StopReason;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -71,20 +75,29 @@ final class EngineParts {
   private final SlotActivation activation;
   private final EngineLoops loops;
   private final HeldSlots slots;
+  private final Outlets outlets;
   private volatile RiskLimits riskLimits;
 
   /**
    * What the engine takes from its surroundings.
    *
    * @param ticker measures lengths of time
-   * @param feeds where quotes come from
    */
   record Surroundings(
       InstantSource clock,
       Ticker ticker,
       MeterRegistry meters,
-      List<QuoteFeed> feeds,
+      Outside outside,
       Deployment deployment) {}
+
+  /**
+   * Who is there outside, beside the database.
+   *
+   * @param feeds where quotes come from
+   * @param auditSinks who is to have the whole audit
+   * @param cache where users are kept; null for nowhere
+   */
+  record Outside(List<QuoteFeed> feeds, List<AuditSink> auditSinks, @Nullable UserCache cache) {}
 
   /**
    * The bounds of this deployment.
@@ -130,7 +143,8 @@ final class EngineParts {
     TimerQueue timers = new TimerQueue(clock);
     UserLoader loader =
         new UserLoader(
-            persistence.users(),
+            new CachedUsers(
+                around.outside().cache(), persistence.users(), around.ticker()::read, meters),
             persistence.audit(),
             new KeptLoader(persistence, ledgers, memory),
             this::handedOn);
@@ -143,6 +157,14 @@ final class EngineParts {
             records,
             () -> UUID.randomUUID().toString(),
             clock);
+    outlets =
+        new Outlets(
+            persistence,
+            around,
+            new MonitorCacheSource(this::monitors, slots),
+            events::publish,
+            slots,
+            this::handedOn);
     monitors =
         new Monitors(
             new MonitorServices(
@@ -156,6 +178,7 @@ final class EngineParts {
                 feedMeters,
                 trust,
                 loader,
+                outlets.signals(),
                 new UserRisk.Rules(
                     () -> riskLimits,
                     haltBook,
@@ -176,7 +199,7 @@ final class EngineParts {
             monitors,
             new Reconciler.Surroundings(slots, events, feedMeters, clock),
             meters);
-    quoteIntake = new QuoteIntake(quotes, around.feeds(), clock, meters);
+    quoteIntake = new QuoteIntake(quotes, around.outside().feeds(), clock, meters);
     catalog.onChange(monitors::strategyTypeChanged);
     activation = new SlotActivation(persistence, monitors, marks, slots.count());
     loops = new EngineLoops(this, loader, timers, settings);
@@ -320,6 +343,21 @@ final class EngineParts {
   /** Where strategies are called. */
   StrategyFloor floor() {
     return floor;
+  }
+
+  CommandExecutor commands() {
+    return new CommandDesk(
+        persistence.commands(),
+        persistence.users(),
+        new OrderCommands(monitors, outlets.directory()),
+        trust,
+        slots,
+        clock);
+  }
+
+  /** What goes to others than the database and the event sinks. */
+  Outlets outlets() {
+    return outlets;
   }
 
   QuoteIntake quotes() {

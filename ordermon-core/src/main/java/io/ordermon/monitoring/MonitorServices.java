@@ -2,6 +2,7 @@ package io.ordermon.monitoring;
 
 import io.ordermon.events.EventHandler;
 import io.ordermon.execution.ExecutionGateway;
+import io.ordermon.monitoring.cache.CacheSignals;
 import io.ordermon.monitoring.feed.FeedMeters;
 import io.ordermon.monitoring.feed.MarkTracker;
 import io.ordermon.monitoring.strategy.StrategyHost;
@@ -26,6 +27,7 @@ record MonitorServices(
     FeedMeters meters,
     Trust trust,
     UserLoader loader,
+    CacheSignals cache,
     UserRisk.Rules risk,
     int slots,
     int mailboxCapacity) {}

@@ -1,30 +1,24 @@
 package io.ordermon.monitoring;
 
-import io.ordermon.events.Event;
+import io.ordermon.commands.CommandExecutor;
 import io.ordermon.events.SinkQueue;
 import io.ordermon.loop.Health;
-import io.ordermon.models.ChangeSource;
-import io.ordermon.models.OrderStatus;
 import io.ordermon.models.Quote;
-import io.ordermon.orders.OrderLifecycle;
 import io.ordermon.plugins.PluginFolder;
 import io.ordermon.risk.RiskLimits;
 import io.ordermon.spi.Fence;
-import io.ordermon.spi.OrderStore.Decision;
-import io.ordermon.spi.OrderStore.Transition;
-import io.ordermon.spi.OrderStore.Write;
 import io.ordermon.spi.SlotListener;
 import io.ordermon.spi.StoreException;
 import io.ordermon.spi.UserOwnership;
-import io.ordermon.strategies.DecisionOutcome;
+import io.ordermon.spi.UserStore.Snapshot;
 import io.ordermon.strategies.StopReason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
@@ -85,6 +79,7 @@ public final class MonitoringEngine implements AutoCloseable {
     ownership = owner;
     owner.start(new Ownership());
     parts.loops().start();
+    parts.outlets().start();
     parts.quotes().start();
     log.info("watching {} users", parts.monitors().size());
   }
@@ -121,52 +116,19 @@ public final class MonitoringEngine implements AutoCloseable {
     parts.scanInterval(interval);
   }
 
+  /** Takes what people and other programs ask for, while the engine runs. */
+  public CommandExecutor commands() {
+    return parts.commands();
+  }
+
   /**
-   * Asks, in an operator's name, for an order to be cancelled: it becomes {@code pending_cancel} if
-   * its state allows that.
+   * What is known of a user, watched here or not, with their strategies and open orders; for
+   * showing, not for trading on. Of one who is not watched here it may be some seconds old.
    *
-   * @param operator who asks; stands in the audit
-   * @return what became of it; never completes exceptionally
+   * @throws StoreException if the database has to be asked, and cannot
    */
-  public CompletableFuture<DecisionOutcome> cancelOrder(
-      String userId, String orderId, String operator, String reason) {
-    String id = UUID.randomUUID().toString().replace("-", "");
-    CompletableFuture<DecisionOutcome> answer = new CompletableFuture<>();
-    Write write =
-        new Write(
-            new Decision(
-                id, userId, null, orderId, ChangeSource.OPERATOR, operator, "operator", "[]"),
-            new Transition(
-                OrderLifecycle.statesBefore(OrderStatus.PENDING_CANCEL),
-                OrderStatus.PENDING_CANCEL,
-                reason));
-    if (!isWorking()) {
-      answer.complete(denied(id, orderId, "NOT_RUNNING"));
-    } else if (!parts
-        .writer()
-        .offer(write, outcome -> operatorTold(userId, reason, outcome, answer))) {
-      answer.complete(denied(id, orderId, "WRITER_BUSY: waiting=" + parts.writer().waiting()));
-    }
-    return answer;
-  }
-
-  private synchronized boolean isWorking() {
-    return started && !closed;
-  }
-
-  private static DecisionOutcome denied(String decisionId, String orderId, String reason) {
-    return new DecisionOutcome(
-        decisionId, DecisionOutcome.Action.CANCEL, orderId, DecisionOutcome.Result.DENIED, reason);
-  }
-
-  private void operatorTold(
-      String userId,
-      String reason,
-      DecisionOutcome outcome,
-      CompletableFuture<DecisionOutcome> answer) {
-    Instant now = parts.clock().instant();
-    parts.events().publish(new Event.Decided(now, userId, null, "operator", reason, outcome));
-    answer.complete(outcome);
+  public Optional<Snapshot> user(String userId) {
+    return parts.outlets().directory().find(userId);
   }
 
   /** The plug-ins that are in use. */
@@ -189,6 +151,7 @@ public final class MonitoringEngine implements AutoCloseable {
     components.add(parts.floor().health());
     components.addAll(parts.quotes().health());
     components.add(parts.halts().health());
+    components.addAll(parts.outlets().health());
     parts.events().sinks().forEach(sink -> components.add(sinkHealth(sink)));
     String doubt = parts.trust().reason();
     if (doubt != null) {

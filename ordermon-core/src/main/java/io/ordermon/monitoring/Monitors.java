@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -48,6 +49,10 @@ final class Monitors implements ChangeListener, ReconcileTarget {
 
   Collection<UserMonitor> all() {
     return byUser.values();
+  }
+
+  Optional<UserMonitor> find(String userId) {
+    return Optional.ofNullable(byUser.get(userId));
   }
 
   int size() {
@@ -133,7 +138,10 @@ final class Monitors implements ChangeListener, ReconcileTarget {
     UserMonitor monitor = byUser.get(settled.userId());
     if (monitor != null) {
       monitor.changed(settled);
-    } else if (audited) {
+      return;
+    }
+    services.cache().changed(settled.userId());
+    if (audited) {
       services.ledgers().notCounted(settled.userId(), settled);
       services.marks().finished(slot, settled.auditId());
     }
@@ -147,6 +155,7 @@ final class Monitors implements ChangeListener, ReconcileTarget {
       reportUnknownStatus(user);
     }
     if (deleted || !user.monitored()) {
+      services.cache().changed(user.userId()); // a run before this one may have cached them
       if (monitor != null) {
         byUser.remove(user.userId());
         String who = settled.origin().actor();

@@ -44,6 +44,7 @@ final class Shutdown {
     await("the users' strategies", () -> isQuiet(monitors), deadline);
     parts.loops().stopWork(left());
     save();
+    parts.outlets().close(left());
     parts.shutdownPools();
     parts.events().close(left());
   }

@@ -2,15 +2,16 @@ package io.ordermon.monitoring;
 
 import io.ordermon.loop.Step;
 import io.ordermon.loop.WorkLoop;
+import io.ordermon.monitoring.cache.CachedUsers;
 import io.ordermon.spi.AuditStore;
 import io.ordermon.spi.OrderRow;
-import io.ordermon.spi.UserStore;
 import io.ordermon.spi.UserStore.Snapshot;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -26,7 +27,7 @@ final class UserLoader implements Step {
   private static final int USERS = 250;
   private static final int ENTRIES = 5_000;
 
-  private final UserStore users;
+  private final CachedUsers users;
   private final AuditStore audit;
   private final KeptLoader keptLoader;
   private final LongSupplier handedOn;
@@ -43,6 +44,7 @@ final class UserLoader implements Step {
    * @param entries what the audit holds of the user past what the monitor had handled, as far as
    *     the drain has handed it on
    * @param complete whether that is all of it
+   * @param fromCache whether the snapshot came from the cache, confirmed by the tables
    */
   record Loaded(
       int number,
@@ -50,12 +52,13 @@ final class UserLoader implements Step {
       Map<String, String> disputed,
       KeptLoader.@Nullable Kept kept,
       List<AuditStore.Entry> entries,
-      boolean complete) {}
+      boolean complete,
+      boolean fromCache) {}
 
   /**
    * @param handedOn the greatest audit id that the drain has handed on
    */
-  UserLoader(UserStore users, AuditStore audit, KeptLoader keptLoader, LongSupplier handedOn) {
+  UserLoader(CachedUsers users, AuditStore audit, KeptLoader keptLoader, LongSupplier handedOn) {
     this.users = users;
     this.audit = audit;
     this.keptLoader = keptLoader;
@@ -111,8 +114,9 @@ final class UserLoader implements Step {
     Map<String, Long> handled =
         batch.stream()
             .collect(Collectors.toMap(UserMonitor::userId, UserMonitor::handledAuditId, Math::min));
+    CachedUsers.Read read = users.load(ids, newOnes(batch));
     Map<String, Snapshot> snapshots =
-        users.load(ids).stream()
+        read.snapshots().stream()
             .collect(Collectors.toMap(s -> s.user().userId(), Function.identity()));
     Map<String, String> disputed = disputed(snapshots.values());
     Map<String, KeptLoader.Kept> kept =
@@ -137,8 +141,17 @@ final class UserLoader implements Step {
                   disputed,
                   kept.get(id),
                   byUser.getOrDefault(id, List.of()),
-                  complete));
+                  complete,
+                  read.fromCache().contains(id)));
         });
+  }
+
+  /** Who falls behind later has changed much, so that the cache would be asked in vain. */
+  private static Set<String> newOnes(List<UserMonitor> batch) {
+    return batch.stream()
+        .filter(UserMonitor::isNew)
+        .map(UserMonitor::userId)
+        .collect(Collectors.toSet());
   }
 
   private Map<String, String> disputed(Collection<Snapshot> snapshots) {

@@ -22,6 +22,7 @@ import io.ordermon.spi.Change;
 import io.ordermon.spi.PositionKey;
 import io.ordermon.spi.PositionStore.Ledger;
 import io.ordermon.spi.Slots;
+import io.ordermon.spi.UserCache;
 import io.ordermon.spi.UserStore.Snapshot;
 import io.ordermon.spi.UserStore.Stamps;
 import io.ordermon.strategies.OrderEvent;
@@ -30,6 +31,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -146,6 +148,11 @@ final class UserMonitor implements StrategyHost {
     }
   }
 
+  /** Has what is held read from the tables again; any thread. */
+  void readAgain() {
+    load.drop();
+  }
+
   /** The loader is about to read; the number of this load. */
   int loadBegins() {
     return load.begins();
@@ -237,6 +244,7 @@ final class UserMonitor implements StrategyHost {
     loaded.entries().forEach(this::replay);
     load.forgetWaiting(handledAuditId);
     load.arrived(loaded.number(), loaded.complete(), this::onChangeNow);
+    services.cache().loaded(userId, loaded.fromCache());
   }
 
   /** What a run before this one kept, or what was counted anew. */
@@ -276,11 +284,13 @@ final class UserMonitor implements StrategyHost {
       onOrder(settled, order, settled.judgement());
     } else if (settled.change() instanceof Change.OfStrategy strategy) {
       onStrategy(strategy);
+      services.cache().changed(userId);
     } else if (settled.change() instanceof Change.OfUser changed) {
       if (user == null) {
         load.drop(); // was not monitored when it was to be loaded, and is now
       } else if (user.version() <= changed.user().version()) {
         user = changed.user();
+        services.cache().changed(userId);
       }
     }
   }
@@ -300,6 +310,7 @@ final class UserMonitor implements StrategyHost {
       desk.seen(change.order().orderId());
       if (orders.apply(change, judgement)) {
         execution.changed(change);
+        services.cache().changed(userId);
       } else {
         services.meters().verdict(Verdict.STALE);
       }
@@ -352,8 +363,22 @@ final class UserMonitor implements StrategyHost {
     desk.keep();
     publish(new Event.UserStopped(now(), userId, text));
     if (reason != StopReason.SHUTDOWN) {
+      services.cache().changed(userId);
       services.marks().abandon(slot, userId, handedOn);
     }
+  }
+
+  /** The user for the cache; empty if what is held is not what the tables say. */
+  CompletableFuture<Optional<UserCache.Entry>> cacheEntry(Supplier<UserCache.Version> version) {
+    return ask(
+        () ->
+            user == null || !active || load.isBehind()
+                ? Optional.empty()
+                : Optional.of(
+                    new UserCache.Entry(
+                        version.get(),
+                        now(),
+                        new Snapshot(user, strategies.configs(), orders.rows()))));
   }
 
   private Suspicion onCompare(@Nullable Stamps stamps) {

@@ -87,6 +87,11 @@ public final class UserOrders {
         .toList();
   }
 
+  /** The rows of all orders held, in no order. */
+  public List<OrderRow> rows() {
+    return byId.values().stream().map(TrackedOrder::row).toList();
+  }
+
   /** One of {@link #open}. */
   public Optional<Order> find(String orderId) {
     TrackedOrder tracked = byId.get(orderId);

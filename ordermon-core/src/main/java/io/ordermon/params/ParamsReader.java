@@ -53,13 +53,18 @@ public final class ParamsReader {
    */
   public static <P extends Record> P read(@Nullable String json, Class<P> type) {
     try {
-      return read(parse(json), type);
+      return readObject(parse(json), type);
     } catch (Faults e) {
       throw new IllegalArgumentException("params: " + e.getMessage(), e);
     }
   }
 
-  private static <P extends Record> P read(JsonNode object, Class<P> type) {
+  /**
+   * The same from an object that was parsed before; amounts in it are to be exact.
+   *
+   * @throws IllegalArgumentException as above, the message without the word {@code params}
+   */
+  public static <P extends Record> P readObject(JsonNode object, Class<P> type) {
     RecordComponent[] components = type.getRecordComponents();
     Set<String> unknown = new HashSet<>();
     object.fieldNames().forEachRemaining(unknown::add);
@@ -145,7 +150,7 @@ public final class ParamsReader {
         throw new IllegalArgumentException(each.getKey() + ": is no object");
       }
       try {
-        values.put(each.getKey(), read(each.getValue(), valueType));
+        values.put(each.getKey(), readObject(each.getValue(), valueType));
       } catch (Faults e) {
         throw new IllegalArgumentException(each.getKey() + ": " + e.getMessage(), e);
       }

@@ -38,7 +38,7 @@ record OpenOrder(
   }
 
   boolean isOf(String someStrategyId) {
-    return someStrategyId.equals(strategyId);
+    return someStrategyId.equals(strategyId == null ? "" : strategyId);
   }
 
   /** Whether it can be dealt with now, so that it can be crossed. */

@@ -7,8 +7,9 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An order as a strategy wants to have it.
+ * An order as somebody wants to have it.
  *
+ * @param strategyId empty for one that is entered by hand
  * @param amended the open order that is to become so; null for a new order
  */
 public record ProposedOrder(

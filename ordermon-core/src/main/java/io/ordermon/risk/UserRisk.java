@@ -165,14 +165,17 @@ public final class UserRisk {
     return new RiskState.Book(open, held.quarantined(), ofStrategy, ofUser);
   }
 
-  /** Where nothing bounds them nobody looks, so that a later bound finds no stale figures. */
+  /**
+   * Where nothing bounds them nobody looks, so that a later bound finds no stale figures. They
+   * bound strategies, and not what was entered by hand.
+   */
   private RiskState.Losses losses(
       String strategyId,
       LeveledLimits bounds,
       UserPositions positions,
       List<Halt> halts,
       Instant now) {
-    if (!LossChecks.areAsked(bounds)) {
+    if (strategyId.isEmpty() || !LossChecks.areAsked(bounds)) {
       return RiskState.Losses.UNBOUNDED;
     }
     boolean halted = halts.stream().anyMatch(UserRisk::isOfStrategy);

@@ -30,6 +30,26 @@ public interface AuditStore {
   /** Writes marks, in one transaction that holds only while the fences do. */
   void saveMarks(Fences fences, Map<Integer, Long> marks);
 
+  /**
+   * What the audit holds, in ascending order of its ids.
+   *
+   * @param after only rows above this id
+   * @param upTo only rows up to this id
+   * @param limit at most so many, at least 1
+   */
+  List<Entry> page(long after, long upTo, int limit);
+
+  /**
+   * The greatest id of which at least {@code rows} rows lie above it; 0 if there are not so many.
+   */
+  long before(long rows);
+
+  /** By slot, the audit id up to which a sink has everything; a slot may be absent. */
+  Map<Integer, Long> sinkMarks(String sink);
+
+  /** Writes a sink's marks, in one transaction that holds only while the fences do. */
+  void saveSinkMarks(Fences fences, String sink, Map<Integer, Long> marks);
+
   /** A row of the audit: the id, and the change with what was found out about it. */
   record Entry(long id, ChangeFeed.Settlement settlement) {}
 }

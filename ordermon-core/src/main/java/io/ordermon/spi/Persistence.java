@@ -22,4 +22,13 @@ public interface Persistence {
   HistoryStore history();
 
   RiskStore risk();
+
+  CommandStore commands();
+
+  /**
+   * A random text that all instances on this database share, made when first asked for.
+   *
+   * @throws StoreException if it cannot be read
+   */
+  String sharedSecret();
 }

@@ -298,7 +298,7 @@ class OrderStoryTest {
             "operator",
             "ann",
             "cancel",
-            "operator",
+            "command:c17",
             "[]",
             "done",
             "asked by phone",
@@ -311,7 +311,8 @@ class OrderStoryTest {
             .story();
     assertThat(told(story, Kind.DECISION))
         .containsExactly("operator ann decided to cancel it (\"asked by phone\")");
-    assertThat(told(story, Kind.CAUSE)).isEmpty();
+    assertThat(told(story, Kind.CAUSE)).containsExactly("ann asked for it by command 'c17'");
+    assertThat(told(story, Kind.CALLBACK)).isEmpty();
     assertThat(told(story, Kind.CHANGE).get(1)).contains("by operator ann");
   }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ordermon.models.ChangeSource;
 import io.ordermon.models.Verdict;
+import io.ordermon.rows.RowJson;
 import io.ordermon.spi.AuditStore;
 import io.ordermon.spi.Change;
 import io.ordermon.spi.Change.Header;
@@ -94,9 +95,9 @@ final class AuditRows {
 
   private static String detail(Change.OfOrder change) {
     ObjectNode detail = JsonNodeFactory.instance.objectNode();
-    detail.set("row", Rows.json(change.order()));
+    detail.set("row", RowJson.JOURNAL.of(change.order()));
     if (change.before() != null) {
-      detail.set("before", Rows.json(change.before()));
+      detail.set("before", RowJson.JOURNAL.of(change.before()));
     }
     return detail.toString();
   }
@@ -106,7 +107,7 @@ final class AuditRows {
   }
 
   static AuditStore.Entry read(ResultSet row) throws SQLException {
-    JsonNode detail = Rows.parse(Sql.text(row, "detail"));
+    JsonNode detail = RowJson.parse(Sql.text(row, "detail"));
     Instant at = Sql.instant(row, "changed_at");
     Header header =
         new Header(
@@ -121,7 +122,9 @@ final class AuditRows {
     JsonNode before = detail.get("before");
     Change.OfOrder change =
         new Change.OfOrder(
-            header, Rows.order(detail.path("row")), before == null ? null : Rows.before(before));
+            header,
+            RowJson.order(detail.path("row")),
+            before == null ? null : RowJson.before(before));
     return new AuditStore.Entry(
         row.getLong("id"),
         new Settlement(

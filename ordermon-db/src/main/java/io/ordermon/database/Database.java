@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.ordermon.spi.AuditStore;
 import io.ordermon.spi.ChangeFeed;
+import io.ordermon.spi.CommandStore;
 import io.ordermon.spi.HaltStore;
 import io.ordermon.spi.HistoryStore;
 import io.ordermon.spi.OrderStore;
@@ -38,6 +39,8 @@ public final class Database implements Persistence, AutoCloseable {
   private final HaltStore halts;
   private final HistoryStore history;
   private final RiskStore risk;
+  private final CommandStore commands;
+  private final SharedSecret secret;
 
   private Database(DatabaseSettings settings, HikariDataSource pool, @Nullable Connection keeper) {
     this.settings = settings;
@@ -55,6 +58,8 @@ public final class Database implements Persistence, AutoCloseable {
     halts = new JdbcHaltStore(transactions);
     history = new JdbcHistoryStore(transactions);
     risk = new JdbcRiskStore(transactions);
+    commands = new JdbcCommandStore(transactions);
+    secret = new SharedSecret(transactions);
   }
 
   /**
@@ -160,6 +165,16 @@ public final class Database implements Persistence, AutoCloseable {
   @Override
   public RiskStore risk() {
     return risk;
+  }
+
+  @Override
+  public CommandStore commands() {
+    return commands;
+  }
+
+  @Override
+  public String sharedSecret() {
+    return secret.get();
   }
 
   @Override

@@ -27,6 +27,14 @@ final class JdbcAuditStore implements AuditStore {
       "INSERT INTO strategy_marks (slot, log_id) VALUES (?, ?)"
           + " ON DUPLICATE KEY UPDATE log_id = VALUES(log_id)";
 
+  private static final String PAGE =
+      "SELECT id, "
+          + AuditRows.COLUMNS
+          + " FROM order_logs WHERE id > ? AND id <= ? AND seq IS NOT NULL ORDER BY id LIMIT ?";
+  private static final String SAVE_SINK =
+      "INSERT INTO sink_marks (sink, slot, log_id) VALUES (?, ?, ?)"
+          + " ON DUPLICATE KEY UPDATE log_id = VALUES(log_id)";
+
   private record Last(String orderId, boolean illegal, @Nullable String reason) {}
 
   private record Mark(int slot, long logId) {}
@@ -103,31 +111,72 @@ final class JdbcAuditStore implements AuditStore {
   }
 
   @Override
-  public Map<Integer, Long> marks() {
-    Map<Integer, Long> marks = new HashMap<>();
-    transactions
+  public List<Entry> page(long after, long upTo, int limit) {
+    return transactions.read(
+        "reading the table order_logs",
+        connection -> Sql.query(connection, PAGE, AuditRows::read, after, upTo, limit));
+  }
+
+  @Override
+  public long before(long rows) {
+    return transactions
         .read(
-            "reading the table strategy_marks",
+            "reading the table order_logs",
             connection ->
                 Sql.query(
                     connection,
-                    "SELECT slot, log_id FROM strategy_marks",
-                    row -> new Mark(row.getInt(1), row.getLong(2))))
+                    "SELECT id FROM order_logs ORDER BY id DESC LIMIT 1 OFFSET ?",
+                    row -> row.getLong(1),
+                    rows))
+        .stream()
+        .findFirst()
+        .orElse(0L);
+  }
+
+  @Override
+  public Map<Integer, Long> marks() {
+    return marks("strategy_marks", "SELECT slot, log_id FROM strategy_marks");
+  }
+
+  @Override
+  public Map<Integer, Long> sinkMarks(String sink) {
+    return marks("sink_marks", "SELECT slot, log_id FROM sink_marks WHERE sink = ?", sink);
+  }
+
+  private Map<Integer, Long> marks(String table, String sql, Object... arguments) {
+    Map<Integer, Long> marks = new HashMap<>();
+    transactions
+        .read(
+            "reading the table " + table,
+            connection ->
+                Sql.query(
+                    connection, sql, row -> new Mark(row.getInt(1), row.getLong(2)), arguments))
         .forEach(mark -> marks.put(mark.slot(), mark.logId()));
     return marks;
   }
 
   @Override
   public void saveMarks(Fences fences, Map<Integer, Long> marks) {
+    save("strategy_marks", SAVE, fences, marks);
+  }
+
+  @Override
+  public void saveSinkMarks(Fences fences, String sink, Map<Integer, Long> marks) {
+    save("sink_marks", SAVE_SINK, fences, marks, sink);
+  }
+
+  private void save(
+      String table, String sql, Fences fences, Map<Integer, Long> marks, Object... first) {
     transactions.write(
-        "writing the table strategy_marks",
+        "writing the table " + table,
         fences,
         marks.keySet(),
         connection -> {
-          try (var statement = connection.prepareStatement(SAVE)) {
+          try (var statement = connection.prepareStatement(sql)) {
             for (var mark : marks.entrySet()) {
-              statement.setInt(1, mark.getKey());
-              statement.setLong(2, mark.getValue());
+              Sql.bind(statement, first);
+              statement.setInt(first.length + 1, mark.getKey());
+              statement.setLong(first.length + 2, mark.getValue());
               statement.addBatch();
             }
             return statement.executeBatch().length;

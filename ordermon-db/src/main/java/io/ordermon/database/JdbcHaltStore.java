@@ -60,7 +60,7 @@ final class JdbcHaltStore implements HaltStore {
         "writing the table halts", connection -> insert(connection, terms));
   }
 
-  private static long insert(Connection connection, Terms terms) throws SQLException {
+  static long insert(Connection connection, Terms terms) throws SQLException {
     try (PreparedStatement statement =
         connection.prepareStatement(SET, Statement.RETURN_GENERATED_KEYS)) {
       Sql.bind(
@@ -90,8 +90,11 @@ final class JdbcHaltStore implements HaltStore {
 
   @Override
   public boolean lift(long id, String actor) {
-    String by = cut(actor, ACTOR_LENGTH);
     return transactions.transact(
-        "writing the table halts", connection -> Sql.update(connection, LIFT, by, id) > 0);
+        "writing the table halts", connection -> lift(connection, id, actor) > 0);
+  }
+
+  static int lift(Connection connection, long id, String actor) throws SQLException {
+    return Sql.update(connection, LIFT, cut(actor, ACTOR_LENGTH), id);
   }
 }

@@ -2,6 +2,7 @@ package io.ordermon.database;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ordermon.rows.RowJson;
 import io.ordermon.spi.Change;
 import io.ordermon.spi.Change.Header;
 import io.ordermon.spi.Change.Op;
@@ -27,11 +28,11 @@ final class JournalRows {
       if (op(row) == null) {
         throw new IllegalArgumentException("nobody knows the op " + Sql.text(row, "op"));
       }
-      JsonNode data = Rows.parse(Sql.text(row, "row_data"));
+      JsonNode data = RowJson.parse(Sql.text(row, "row_data"));
       return switch (entity) {
-        case "user" -> new Change.OfUser(header, Rows.user(data));
-        case "strategy" -> new Change.OfStrategy(header, Rows.strategy(data));
-        case "order" -> new Change.OfOrder(header, Rows.order(data), before(row));
+        case "user" -> new Change.OfUser(header, RowJson.user(data));
+        case "strategy" -> new Change.OfStrategy(header, RowJson.strategy(data));
+        case "order" -> new Change.OfOrder(header, RowJson.order(data), before(row));
         default -> throw new IllegalArgumentException("nobody knows the entity " + entity);
       };
     } catch (IllegalArgumentException | DateTimeException | ArithmeticException e) {
@@ -95,19 +96,19 @@ final class JournalRows {
       entity = "order";
       id = order.order().orderId();
       status = order.order().status();
-      data = Rows.json(order.order());
+      data = RowJson.JOURNAL.of(order.order());
       before = order.before();
       filled = order.order().filledQuantity();
     } else if (change instanceof Change.OfStrategy strategy) {
       entity = "strategy";
       id = strategy.strategy().strategyId();
       status = String.valueOf(strategy.strategy().status());
-      data = Rows.json(strategy.strategy());
+      data = RowJson.JOURNAL.of(strategy.strategy());
     } else if (change instanceof Change.OfUser user) {
       entity = "user";
       id = user.user().userId();
       status = String.valueOf(user.user().status());
-      data = Rows.json(user.user());
+      data = RowJson.JOURNAL.of(user.user());
     } else {
       throw new IllegalArgumentException("an unreadable change cannot be written: " + change);
     }

@@ -1,6 +1,7 @@
 package io.ordermon.database;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.ordermon.rows.RowJson;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -20,7 +21,7 @@ record OrderLog(List<Row> rows) {
         db.rows(
             "SELECT id, order_id, op, verdict, detail FROM order_logs ORDER BY id",
             row -> {
-              JsonNode data = Rows.parse(row.getString("detail")).path("row");
+              JsonNode data = RowJson.parse(row.getString("detail")).path("row");
               String change = row.getString("op") + ":" + data.path("reason").asText();
               return new Row(
                   row.getLong("id"), row.getString("order_id"), change, row.getString("verdict"));

@@ -2,6 +2,7 @@ package io.ordermon.marketdata;
 
 import de.siegmar.fastcsv.reader.CsvRecord;
 import io.ordermon.models.Quote;
+import io.ordermon.quotes.QuoteFields;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;

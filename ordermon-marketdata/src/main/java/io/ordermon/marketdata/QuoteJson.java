@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.ordermon.models.Quote;
+import io.ordermon.quotes.QuoteFields;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

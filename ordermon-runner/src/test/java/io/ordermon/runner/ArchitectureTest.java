@@ -16,6 +16,7 @@ class ArchitectureTest {
 
   private static final String[] API = {"io.ordermon.models..", "io.ordermon.strategies"};
   private static final String[] CORE = {
+    "io.ordermon.commands..",
     "io.ordermon.config..",
     "io.ordermon.decimals..",
     "io.ordermon.events..",
@@ -29,6 +30,7 @@ class ArchitectureTest {
     "io.ordermon.positions..",
     "io.ordermon.quotes..",
     "io.ordermon.risk..",
+    "io.ordermon.rows..",
     "io.ordermon.spi.."
   };
 

@@ -24,7 +24,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Turns what a strategy decided into what is to be written of it. Pure but for the checks. */
+/** Turns what was decided into what is to be written of it. Pure but for the checks. */
 public final class DecisionWrites {
 
   private static final String NO_CHECKS = "[]";
@@ -62,7 +62,7 @@ public final class DecisionWrites {
     if (wish instanceof Wish.Cancel) {
       return cancel(request);
     }
-    return byStrategy(request, NO_CHECKS, new Note(wish.reason()));
+    return byDecider(request, NO_CHECKS, new Note(wish.reason()));
   }
 
   private Write submit(DecisionRequest request, OrderTerms terms) {
@@ -70,7 +70,7 @@ public final class DecisionWrites {
     Optional<String> refusal = verdict.refusal();
     return refusal.isPresent()
         ? byChecks(request, verdict, denial(request, terms, refusal.get()))
-        : byStrategy(
+        : byDecider(
             request,
             json(verdict),
             new Insert(terms, OrderStatus.INITIALIZED, null, verdict.worth()));
@@ -89,14 +89,14 @@ public final class DecisionWrites {
   private Write amend(DecisionRequest request, Wish.Amend wish) {
     Optional<Order> order = orders.find(request.orderId());
     if (order.isEmpty()) {
-      return byStrategy(request, NO_CHECKS, unreliable(request));
+      return byDecider(request, NO_CHECKS, unreliable(request));
     }
     OrderTerms terms = order.get().terms().amended(wish.amendment());
     RiskVerdict verdict = checks.check(request, terms, order.get());
     Optional<String> refusal = verdict.refusal();
     return refusal.isPresent()
         ? byChecks(request, verdict, new Refusal(request.action(), refusal.get()))
-        : byStrategy(
+        : byDecider(
             request,
             json(verdict),
             new Replacement(
@@ -120,11 +120,11 @@ public final class DecisionWrites {
                 OrderLifecycle.statesBefore(OrderStatus.PENDING_CANCEL),
                 OrderStatus.PENDING_CANCEL,
                 request.wish().reason());
-    return byStrategy(request, NO_CHECKS, effect);
+    return byDecider(request, NO_CHECKS, effect);
   }
 
-  private Write byStrategy(DecisionRequest request, String receipt, Effect effect) {
-    return write(request, ChangeSource.STRATEGY, request.strategyId(), receipt, effect);
+  private Write byDecider(DecisionRequest request, String receipt, Effect effect) {
+    return write(request, request.source(), request.actor(), receipt, effect);
   }
 
   private Write byChecks(DecisionRequest request, RiskVerdict verdict, Effect effect) {

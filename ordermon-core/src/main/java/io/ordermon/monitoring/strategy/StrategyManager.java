@@ -164,6 +164,11 @@ public final class StrategyManager {
     return differing;
   }
 
+  /** All the rows that are held, in no order. */
+  public List<StrategyConfig> configs() {
+    return byId.values().stream().map(Held::config).toList();
+  }
+
   /** The row that is held; null if none is. */
   public @Nullable StrategyConfig config(String strategyId) {
     Held held = byId.get(strategyId);

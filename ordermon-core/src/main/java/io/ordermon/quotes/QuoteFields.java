@@ -1,4 +1,4 @@
-package io.ordermon.marketdata;
+package io.ordermon.quotes;
 
 import io.ordermon.models.Quote;
 import java.math.BigDecimal;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Reads a quote from named fields: {@code symbol}, {@code time}, {@code price} or {@code bid} and
  * {@code ask}; where known {@code last}, {@code bid_size}, {@code ask_size}.
  */
-final class QuoteFields {
+public final class QuoteFields {
 
   /** What the columns of the tables can hold; a number without bounds could fill the memory. */
   private static final int MOST_DIGITS = 36;
@@ -19,16 +19,19 @@ final class QuoteFields {
   private final @Nullable Instant now;
 
   /**
+   * Fields of one kind of source.
+   *
    * @param kind what a field is called where it stands: a column, say
    * @param now the time of a quote that has none; null if each must have one
    */
-  QuoteFields(String kind, @Nullable Instant now) {
+  public QuoteFields(String kind, @Nullable Instant now) {
     this.kind = kind;
     this.now = now;
   }
 
   /** One quote's fields; a field that is not there is empty. */
-  interface Source {
+  public interface Source {
+    /** A field's text; empty if it is not there. */
     String field(String name);
   }
 
@@ -37,7 +40,7 @@ final class QuoteFields {
    *
    * @throws IllegalArgumentException if it is none; the message begins with the field
    */
-  Quote read(Source line) {
+  public Quote read(Source line) {
     Instant at = time(line);
     BigDecimal price = amount(line, "price", 1);
     BigDecimal bid = either("bid", amount(line, "bid", 1), price);
