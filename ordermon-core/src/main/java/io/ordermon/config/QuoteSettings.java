@@ -43,7 +43,9 @@ public record QuoteSettings(
     /** A recorded file that is replayed. */
     CSV,
     /** Made-up quotes. */
-    RANDOM
+    RANDOM,
+    /** What other programs put into Redis. */
+    REDIS
   }
 
   static final Setting<Source> QUOTES_SOURCE =
@@ -52,8 +54,9 @@ public record QuoteSettings(
           SECTION,
           "none",
           QuoteSettings::source,
-          "none, http, csv or random",
-          "Where quotes come from: a service that is asked over HTTP, a recorded file, or made up.",
+          "none, http, csv, random or redis",
+          "Where quotes come from: a service that is asked over HTTP, a recorded file, made up, or the"
+              + " stream and the channel quotes in Redis.",
           false,
           false);
   static final Setting<String> QUOTES_URL =

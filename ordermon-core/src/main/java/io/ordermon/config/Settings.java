@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 /** All settings, checked and frozen. */
 public record Settings(
     Mysql mysql,
-    Redis redis,
+    RedisSettings redis,
     Logs logs,
     MonitoringSettings monitoring,
     Path pluginsDir,
@@ -56,23 +56,6 @@ public record Settings(
     public String toString() {
       return "Mysql[host=%s, port=%d, user=%s, password=***, database=%s]"
           .formatted(host, port, user, database);
-    }
-  }
-
-  /**
-   * Redis.
-   *
-   * @param host empty for none
-   */
-  public record Redis(String host, int port, String password, int db) {
-
-    public boolean isConfigured() {
-      return !host.isEmpty();
-    }
-
-    @Override
-    public String toString() {
-      return "Redis[host=%s, port=%d, password=***, db=%d]".formatted(host, port, db);
     }
   }
 
@@ -140,12 +123,7 @@ public record Settings(
     if (!mysql.isEmbedded() && mysql.user().isEmpty()) {
       reader.fault("MYSQL_USER is missing: MYSQL_HOST is set, so a user to connect as is needed");
     }
-    Redis redis =
-        new Redis(
-            reader.get(SettingsCatalog.REDIS_HOST).strip(),
-            reader.get(SettingsCatalog.REDIS_PORT),
-            reader.get(SettingsCatalog.REDIS_PASSWORD),
-            reader.get(SettingsCatalog.REDIS_DB));
+    RedisSettings redis = RedisSettings.read(reader);
     Logs logs =
         new Logs(
             Path.of(reader.get(SettingsCatalog.LOG_DIR)),
@@ -180,6 +158,9 @@ public record Settings(
         new Risk(
             reader.get(SettingsCatalog.RISK_LIMITS), reader.get(SettingsCatalog.RISK_DAY_ZONE));
     QuoteSettings quotes = QuoteSettings.read(reader);
+    if (quotes.source() == QuoteSettings.Source.REDIS && !redis.isConfigured()) {
+      reader.fault("REDIS_HOST is missing: QUOTES_SOURCE is redis, so a server is needed");
+    }
     ExecutionSettings execution = ExecutionSettings.read(reader);
     Http http =
         new Http(reader.get(SettingsCatalog.HTTP_HOST), reader.get(SettingsCatalog.HTTP_PORT));
@@ -231,7 +212,8 @@ public record Settings(
   /** The values that must never be shown. */
   public List<String> secrets() {
     List<String> secrets = new ArrayList<>();
-    for (String secret : List.of(mysql.password(), redis.password(), quotes.token())) {
+    for (String secret :
+        List.of(mysql.password(), redis.password(), redis.sentinelPassword(), quotes.token())) {
       if (!secret.isEmpty()) {
         secrets.add(secret);
       }

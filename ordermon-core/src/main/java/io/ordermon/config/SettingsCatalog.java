@@ -11,7 +11,6 @@ import java.util.stream.Stream;
 public final class SettingsCatalog {
 
   private static final String DATABASE = "Database";
-  private static final String REDIS = "Redis";
   private static final String LOGS = "Log files";
   private static final String MONITORING = "Monitoring";
   private static final String STRATEGIES = "Strategies";
@@ -44,17 +43,6 @@ public final class SettingsCatalog {
               + " database.");
   static final Setting<String> DATA_DIR =
       Setting.text(DATABASE, "DATA_DIR", "data", "The folder of the embedded database.");
-
-  static final Setting<String> REDIS_HOST =
-      Setting.text(
-          REDIS, "REDIS_HOST", "", "The Redis server. Empty: none; ordermon works without.");
-  static final Setting<Integer> REDIS_PORT =
-      Setting.number(REDIS, "REDIS_PORT", 6379, 1, 65535, "The server's port.");
-  static final Setting<String> REDIS_PASSWORD =
-      Setting.text(REDIS, "REDIS_PASSWORD", "", "The server's password, if it asks for one.")
-          .asSecret();
-  static final Setting<Integer> REDIS_DB =
-      Setting.number(REDIS, "REDIS_DB", 0, 0, 1023, "The number of the database in it.");
 
   static final Setting<String> LOG_DIR =
       Setting.text(LOGS, "LOG_DIR", "logs", "The folder of system.log and of the users' files.");
@@ -218,11 +206,17 @@ public final class SettingsCatalog {
           "The port for status and metrics; 0 takes a free one.");
 
   private static final List<Setting<?>> ALL =
-      Stream.of(before(), QuoteSettings.ALL, ExecutionSettings.ALL, after())
+      Stream.of(
+              database(),
+              RedisSettings.ALL,
+              before(),
+              QuoteSettings.ALL,
+              ExecutionSettings.ALL,
+              after())
           .flatMap(List::stream)
           .toList();
 
-  private static List<Setting<?>> before() {
+  private static List<Setting<?>> database() {
     return List.of(
         MYSQL_HOST,
         MYSQL_PORT,
@@ -231,11 +225,11 @@ public final class SettingsCatalog {
         MYSQL_DATABASE,
         MYSQL_POOL_SIZE,
         MYSQL_MIGRATE,
-        DATA_DIR,
-        REDIS_HOST,
-        REDIS_PORT,
-        REDIS_PASSWORD,
-        REDIS_DB,
+        DATA_DIR);
+  }
+
+  private static List<Setting<?>> before() {
+    return List.of(
         LOG_DIR,
         LOG_LEVEL,
         LOG_RETENTION_DAYS,

@@ -1,6 +1,6 @@
 /**
- * Redis, by Lettuce: the connection and how it is doing. The database stays right, and trading goes
- * on, whatever Redis does. Knows core; core does not know it.
+ * Redis, by Lettuce: the users' cache, and the streams of events, commands and quotes. The database
+ * stays right, and trading goes on, whatever Redis does. Knows core; core does not know it.
  */
 @NullMarked
 package io.ordermon.redis;

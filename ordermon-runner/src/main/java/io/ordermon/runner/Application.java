@@ -2,6 +2,7 @@ package io.ordermon.runner;
 
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.ordermon.config.QuoteSettings;
 import io.ordermon.config.Settings;
 import io.ordermon.database.Database;
 import io.ordermon.events.EventSink;
@@ -17,7 +18,7 @@ import io.ordermon.logging.UserLogSink;
 import io.ordermon.monitoring.EngineBuilder;
 import io.ordermon.monitoring.MonitoringEngine;
 import io.ordermon.monitoring.strategy.BulkheadSettings;
-import io.ordermon.redis.RedisLink;
+import io.ordermon.redis.RedisServices;
 import io.ordermon.risk.RiskLimits;
 import io.ordermon.runner.http.StatusServer;
 import io.ordermon.runner.market.Market;
@@ -49,7 +50,7 @@ final class Application implements AutoCloseable {
   private final UserLog userLog;
   private final LogCare logCare;
   private final Database database;
-  private final @Nullable RedisLink redis;
+  private final @Nullable RedisServices redis;
   private final MonitoringEngine engine;
   private final StatusServer http;
 
@@ -58,7 +59,7 @@ final class Application implements AutoCloseable {
       UserLog userLog,
       LogCare logCare,
       Database database,
-      @Nullable RedisLink redis,
+      @Nullable RedisServices redis,
       MonitoringEngine engine,
       StatusServer http) {
     this.logging = logging;
@@ -108,8 +109,11 @@ final class Application implements AutoCloseable {
     LogCare logCare = closing.add(new LogCare(cleaner, settings.logs().retentionDays()));
     Database database = closing.add(openDatabase(settings));
     PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    RedisLink redis =
-        settings.redis().isConfigured() ? closing.add(new RedisLink(settings.redis())) : null;
+    RedisServices redis =
+        settings.redis().isConfigured()
+            ? closing.add(new RedisServices(settings.redis(), InstantSource.system(), meters))
+            : null;
+    String instance = instanceName();
     EngineBuilder builder =
         MonitoringEngine.builder()
             .persistence(database)
@@ -120,17 +124,27 @@ final class Application implements AutoCloseable {
             .execution(market.gateway())
             .strategyLimits(strategyLimits(settings.bulkheads()))
             .meters(meters)
-            .instance(instanceName())
+            .instance(instance)
             .sink(new UserLogSink(userLog))
             .sink(new SystemLogSink());
     moreSinks.forEach(builder::sink);
     if (market.feed() != null) {
       builder.quotes(market.feed());
     }
+    if (redis != null) {
+      redis.cache().ifPresent(builder::cache);
+      redis.events().ifPresent(builder::auditSink);
+      if (settings.quotes().source() == QuoteSettings.Source.REDIS) {
+        builder.quotes(redis.quotes());
+      }
+    }
     MonitoringEngine engine = closing.add(builder.build());
     StatusReport report = new StatusReport(engine, redis, userLog, settings);
     StatusServer http = closing.add(openHttp(settings, report, meters));
     engine.start();
+    if (redis != null) {
+      redis.takeCommands(engine.commands(), instance);
+    }
     logCare.start();
     return new Application(logging, userLog, logCare, database, redis, engine, http);
   }
@@ -266,6 +280,9 @@ final class Application implements AutoCloseable {
     }
     closing.add(http);
     closing.add(engine);
+    if (redis != null) {
+      closing.add(redis::stopCommands);
+    }
     closing.close();
   }
 }

@@ -9,7 +9,7 @@ import io.ordermon.loop.Health;
 import io.ordermon.monitoring.EngineStatus;
 import io.ordermon.monitoring.MonitoringEngine;
 import io.ordermon.plugins.PluginFolder;
-import io.ordermon.redis.RedisLink;
+import io.ordermon.redis.RedisServices;
 import io.ordermon.runner.setup.Version;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,7 +24,7 @@ final class StatusReport {
   private static final int SCHEMA = 1;
 
   private final MonitoringEngine engine;
-  private final @Nullable RedisLink redis;
+  private final @Nullable RedisServices redis;
   private final UserLog userLog;
   private final Settings settings;
 
@@ -38,7 +38,7 @@ final class StatusReport {
   private boolean everLost;
 
   StatusReport(
-      MonitoringEngine engine, @Nullable RedisLink redis, UserLog userLog, Settings settings) {
+      MonitoringEngine engine, @Nullable RedisServices redis, UserLog userLog, Settings settings) {
     this.engine = engine;
     this.redis = redis;
     this.userLog = userLog;
@@ -53,7 +53,7 @@ final class StatusReport {
     EngineStatus status = engine.status();
     List<Health> components = new ArrayList<>(status.components());
     if (redis != null) {
-      components.add(redis.health());
+      components.addAll(redis.health());
     }
     components.add(logHealth());
     Health.State worst =

@@ -79,11 +79,11 @@ final class TestCommand implements Callable<Integer> {
 
   private void checkRedis(Settings settings) {
     if (!settings.redis().isConfigured()) {
-      ok("redis", "not configured (REDIS_HOST is empty)");
+      ok("redis", "not configured (REDIS_HOST and REDIS_NODES are empty)");
       return;
     }
     try (RedisLink redis = new RedisLink(settings.redis())) {
-      Health health = redis.health();
+      Health health = redis.check();
       if (health.state() == Health.State.UP) {
         ok("redis", health.detail());
       } else {

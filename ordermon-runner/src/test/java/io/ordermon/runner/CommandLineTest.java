@@ -176,7 +176,7 @@ class CommandLineTest {
         .contains("FAILED  database")
         .contains("check MYSQL_HOST and MYSQL_PORT")
         .contains("FAILED  redis")
-        .contains("check REDIS_HOST")
+        .contains("check the settings REDIS_")
         .contains("FAILED  log folder")
         .contains("check LOG_DIR");
   }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where quotes come from, and who executes the orders.
  *
- * @param feed null if there are no quotes
+ * @param feed null if there are no quotes, or they come with all else from Redis
  */
 public record Market(@Nullable QuoteFeed feed, ExecutionGateway gateway) {
 
@@ -36,7 +36,7 @@ public record Market(@Nullable QuoteFeed feed, ExecutionGateway gateway) {
   private static @Nullable QuoteFeed feed(QuoteSettings quotes) {
     InstantSource clock = InstantSource.system();
     return switch (quotes.source()) {
-      case NONE -> null;
+      case NONE, REDIS -> null;
       case HTTP ->
           new HttpQuoteFeed(
               new HttpQuoteSettings(
