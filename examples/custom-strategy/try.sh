@@ -4,6 +4,7 @@
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 runner=${1:-$here/../../ordermon-runner/target/ordermon-runner.jar}
+[ -f "$runner" ] || { echo "$runner is not there: build ordermon first, with ./start.sh install"; exit 1; }
 work=$(mktemp -d)
 trap 'kill "$ordermon" 2>/dev/null || true; wait "$ordermon" 2>/dev/null || true; rm -rf "$work"' EXIT
 
