@@ -1,7 +1,6 @@
 package io.ordermon.config;
 
 import com.google.common.base.Strings;
-import io.ordermon.events.Severity;
 import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -20,7 +19,7 @@ import java.util.stream.Collectors;
 public record Settings(
     Mysql mysql,
     RedisSettings redis,
-    Logs logs,
+    LogFileSettings logs,
     MonitoringSettings monitoring,
     Path pluginsDir,
     Bulkheads bulkheads,
@@ -58,9 +57,6 @@ public record Settings(
           .formatted(host, port, user, database);
     }
   }
-
-  /** Log files. */
-  public record Logs(Path dir, Severity level, int retentionDays, int openFiles) {}
 
   /**
    * What one strategy may claim.
@@ -124,12 +120,7 @@ public record Settings(
       reader.fault("MYSQL_USER is missing: MYSQL_HOST is set, so a user to connect as is needed");
     }
     RedisSettings redis = RedisSettings.read(reader);
-    Logs logs =
-        new Logs(
-            Path.of(reader.get(SettingsCatalog.LOG_DIR)),
-            reader.get(SettingsCatalog.LOG_LEVEL),
-            reader.get(SettingsCatalog.LOG_RETENTION_DAYS),
-            reader.get(SettingsCatalog.LOG_OPEN_FILES));
+    LogFileSettings logs = LogFileSettings.read(reader);
     MonitoringSettings monitoring =
         new MonitoringSettings(
             reader.get(SettingsCatalog.MONITORING_ENABLED),

@@ -1,6 +1,5 @@
 package io.ordermon.config;
 
-import io.ordermon.events.Severity;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -11,7 +10,6 @@ import java.util.stream.Stream;
 public final class SettingsCatalog {
 
   private static final String DATABASE = "Database";
-  private static final String LOGS = "Log files";
   private static final String MONITORING = "Monitoring";
   private static final String STRATEGIES = "Strategies";
   private static final String RISK = "Risk";
@@ -43,31 +41,6 @@ public final class SettingsCatalog {
               + " database.");
   static final Setting<String> DATA_DIR =
       Setting.text(DATABASE, "DATA_DIR", "data", "The folder of the embedded database.");
-
-  static final Setting<String> LOG_DIR =
-      Setting.text(LOGS, "LOG_DIR", "logs", "The folder of system.log and of the users' files.");
-  static final Setting<Severity> LOG_LEVEL =
-      new Setting<>(
-          "LOG_LEVEL",
-          LOGS,
-          "INFO",
-          Severity::parse,
-          "DEBUG, INFO, WARNING, ERROR or CRITICAL",
-          "What is less than this is not written.",
-          true,
-          false);
-  static final Setting<Integer> LOG_RETENTION_DAYS =
-      Setting.number(
-              LOGS, "LOG_RETENTION_DAYS", 7, 1, 3650, "Log files older than this are removed.")
-          .asLive();
-  static final Setting<Integer> LOG_OPEN_FILES =
-      Setting.number(
-          LOGS,
-          "LOG_OPEN_FILES",
-          512,
-          16,
-          100_000,
-          "How many users' files are kept open at the most.");
 
   static final Setting<Boolean> MONITORING_ENABLED =
       Setting.flag(
@@ -209,6 +182,7 @@ public final class SettingsCatalog {
       Stream.of(
               database(),
               RedisSettings.ALL,
+              LogFileSettings.ALL,
               before(),
               QuoteSettings.ALL,
               ExecutionSettings.ALL,
@@ -230,10 +204,6 @@ public final class SettingsCatalog {
 
   private static List<Setting<?>> before() {
     return List.of(
-        LOG_DIR,
-        LOG_LEVEL,
-        LOG_RETENTION_DAYS,
-        LOG_OPEN_FILES,
         MONITORING_ENABLED,
         MONITORING_SCAN_INTERVAL,
         MAILBOX_CAPACITY,

@@ -92,6 +92,33 @@ class SettingsTest {
   }
 
   @Test
+  void logFilesHaveAFormatAndASize() {
+    LogFileSettings logs =
+        Settings.of(Map.of("LOG_FORMAT", "Json", "LOG_FILE_SIZE", "2 gb")).logs();
+    assertThat(logs.format()).isEqualTo(LogFileSettings.Format.JSON);
+    assertThat(logs.fileBytes()).isEqualTo(2L << 30);
+    assertThat(Settings.of(Map.of("LOG_FILE_SIZE", "0")).logs().fileBytes()).isZero();
+    assertThatThrownBy(() -> Settings.of(Map.of("LOG_FORMAT", "xml", "LOG_FILE_SIZE", "10 KB")))
+        .hasMessageContaining("LOG_FORMAT is 'xml', which is no format (text or json)")
+        .hasMessageContaining("LOG_FILE_SIZE is '10 KB', which is too small (0, or 1MB or more");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"500, 500", "1kb, 1024", "10 MB, 10485760", "2GB, 2147483648", "0, 0"})
+  void readsSizesAsPeopleWriteThem(String text, long bytes) {
+    assertThat(SizeText.parse(text)).isEqualTo(bytes);
+    assertThat(SizeText.parse(SizeText.print(bytes))).isEqualTo(bytes);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"much", "-1MB", "1.5GB", "''", "10000000000TB"})
+  void refusesWhatIsNoSize(String text) {
+    assertThatThrownBy(() -> SizeText.parse(text))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("is ");
+  }
+
+  @Test
   void secretsAreNotPrinted() {
     Settings settings =
         Settings.of(

@@ -2,34 +2,34 @@ package io.ordermon.logging;
 
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 
 /**
  * How values become text that stays on its line and in its field; immutable.
  *
- * <p>Every line starts with time and level. What could end the line, move the terminal's cursor or
- * turn the reading direction is written as a visible escape, after secrets were masked. A backslash
- * stays as it is outside of quotes: the escapes are for people, and no text can forge a line with
- * one.
+ * <p>Every line starts with time and level. What {@link Escapes} names is written as a visible
+ * escape, after secrets were masked. A backslash stays as it is outside of quotes: the escapes are
+ * for people, and no text can forge a line with one.
  */
 final class LineText {
 
   private static final int LEVEL_WIDTH = 5;
 
   private final SecretMask mask;
-  private final DateTimeFormatter time;
+  private final TimeText time;
 
   LineText(SecretMask mask, ZoneId zone) {
     this.mask = mask;
-    this.time =
-        DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSxxx", Locale.ROOT).withZone(zone);
+    this.time = new TimeText(zone);
   }
 
   void start(StringBuilder line, Instant at, LogLevel level) {
-    time.formatTo(at, line);
+    time(line, at);
     line.append(' ');
     level(line, level);
+  }
+
+  void time(StringBuilder line, Instant at) {
+    time.append(line, at);
   }
 
   static void level(StringBuilder line, LogLevel level) {
@@ -45,14 +45,14 @@ final class LineText {
       line.append(masked);
     } else {
       line.append('"');
-      escape(line, masked, true);
+      Escapes.append(line, masked, true);
       line.append('"');
     }
   }
 
   /** Appends free text, which must be the last thing in its line. */
   void text(StringBuilder line, String value) {
-    escape(line, mask.mask(value), false);
+    Escapes.append(line, mask.mask(value), false);
   }
 
   String masked(String value) {
@@ -60,7 +60,12 @@ final class LineText {
   }
 
   private static boolean isSafe(String value) {
-    return !value.isEmpty() && value.chars().allMatch(LineText::isSafe);
+    for (int i = 0; i < value.length(); i++) {
+      if (!isSafe(value.charAt(i))) {
+        return false;
+      }
+    }
+    return !value.isEmpty();
   }
 
   private static boolean isSafe(int c) {
@@ -68,47 +73,5 @@ final class LineText {
         || (c >= 'A' && c <= 'Z')
         || (c >= '0' && c <= '9')
         || "_-.:@+/*".indexOf(c) >= 0;
-  }
-
-  private static void escape(StringBuilder line, String value, boolean quoted) {
-    for (int i = 0; i < value.length(); ) {
-      int c = value.codePointAt(i);
-      if (quoted && (c == '"' || c == '\\')) {
-        line.append('\\').append((char) c);
-      } else if (isVisible(c)) {
-        line.appendCodePoint(c);
-      } else {
-        escape(line, c);
-      }
-      i += Character.charCount(c);
-    }
-  }
-
-  private static boolean isVisible(int c) {
-    if (c >= ' ' && c < 0x7f) {
-      return true;
-    }
-    return switch (Character.getType(c)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR,
-          Character.SURROGATE ->
-          false;
-      default -> true;
-    };
-  }
-
-  private static void escape(StringBuilder line, int codePoint) {
-    switch (codePoint) {
-      case '\n' -> line.append("\\n");
-      case '\r' -> line.append("\\r");
-      case '\t' -> line.append("\\t");
-      default -> {
-        for (char unit : Character.toChars(codePoint)) {
-          line.append("\\u%04x".formatted((int) unit));
-        }
-      }
-    }
   }
 }

@@ -6,8 +6,6 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Removes log files that are older than they need be, by the date in their names.
@@ -17,8 +15,6 @@ import java.util.regex.Pattern;
  * are written; two calls at once do no harm.
  */
 public final class LogCleaner {
-
-  private static final Pattern ROLLED = Pattern.compile("system-(\\d{4}-\\d\\d-\\d\\d)-\\d+\\.log");
 
   private final Path directory;
   private final UserLogFiles files;
@@ -63,12 +59,11 @@ public final class LogCleaner {
 
   private void clean(Path folder, Cleaning cleaning) {
     if (files.isUserFolder(folder) && Cleaning.isFolder(folder)) {
-      cleaning.userFolder(folder, files::date);
+      cleaning.userFolder(folder, file -> files.name(file).map(LogFileName::date));
     }
   }
 
   private static Optional<LocalDate> rolledDate(Path file) {
-    Matcher name = ROLLED.matcher(String.valueOf(file.getFileName()));
-    return name.matches() ? UserLogFiles.parse(name.group(1)) : Optional.empty();
+    return LogFileName.ofSystem(String.valueOf(file.getFileName())).map(LogFileName::date);
   }
 }

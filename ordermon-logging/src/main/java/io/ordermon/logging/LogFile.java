@@ -86,6 +86,10 @@ final class LogFile implements Closeable {
     }
   }
 
+  long size() {
+    return size;
+  }
+
   boolean isIdle(Instant now, Duration limit) {
     return now.isAfter(lastUsed.plus(limit));
   }

@@ -3,36 +3,25 @@ package io.ordermon.logging;
 import java.nio.file.Path;
 
 /**
- * Where the log files lie and how much they hold.
+ * Where the log files lie, and what they hold.
  *
  * @param directory the folder of {@code system.log} and of {@code users/}; made when it is missing
  * @param level what is less grave is not written; can be changed while running
- * @param retentionDays how many full days before today are kept; 0 keeps only today
+ * @param format how lines look in all files
  * @param console whether system lines go to standard output as well, in a concise form
  * @param limits the bounds of the users' log
  */
 public record LogSettings(
-    Path directory, LogLevel level, int retentionDays, boolean console, UserLogLimits limits) {
+    Path directory, LogLevel level, LogFormat format, boolean console, UserLogLimits limits) {
 
   /**
-   * Checks the values.
-   *
-   * @throws IllegalArgumentException if {@code retentionDays} is negative
-   */
-  public LogSettings {
-    if (retentionDays < 0) {
-      throw new IllegalArgumentException("retentionDays must not be negative: " + retentionDays);
-    }
-  }
-
-  /**
-   * The defaults: INFO, 7 days, with console.
+   * The defaults: INFO, text, with console.
    *
    * @param directory the folder of the log files
    * @return settings that can be narrowed by the {@code with} methods
    */
   public static LogSettings in(Path directory) {
-    return new LogSettings(directory, LogLevel.INFO, 7, true, UserLogLimits.DEFAULT);
+    return new LogSettings(directory, LogLevel.INFO, LogFormat.TEXT, true, UserLogLimits.DEFAULT);
   }
 
   /**
@@ -42,7 +31,17 @@ public record LogSettings(
    * @return a copy
    */
   public LogSettings withLevel(LogLevel level) {
-    return new LogSettings(directory, level, retentionDays, console, limits);
+    return new LogSettings(directory, level, format, console, limits);
+  }
+
+  /**
+   * The same but for the format.
+   *
+   * @param format the new one
+   * @return a copy
+   */
+  public LogSettings withFormat(LogFormat format) {
+    return new LogSettings(directory, level, format, console, limits);
   }
 
   /**
@@ -52,7 +51,7 @@ public record LogSettings(
    * @return a copy
    */
   public LogSettings withConsole(boolean console) {
-    return new LogSettings(directory, level, retentionDays, console, limits);
+    return new LogSettings(directory, level, format, console, limits);
   }
 
   /**
@@ -62,6 +61,6 @@ public record LogSettings(
    * @return a copy
    */
   public LogSettings withLimits(UserLogLimits limits) {
-    return new LogSettings(directory, level, retentionDays, console, limits);
+    return new LogSettings(directory, level, format, console, limits);
   }
 }

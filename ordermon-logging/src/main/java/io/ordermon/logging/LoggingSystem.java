@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.core.Appender;
+import org.apache.logging.log4j.core.Layout;
 import org.apache.logging.log4j.core.LoggerContext;
 import org.apache.logging.log4j.core.appender.ConsoleAppender;
 import org.apache.logging.log4j.core.config.DefaultConfiguration;
@@ -19,7 +20,8 @@ import org.apache.logging.log4j.core.config.DefaultConfiguration;
  * <p>The file is rolled at midnight of the zone and at 100 MB, to {@code system-{date}-{n}.log};
  * {@link LogCleaner} removes old ones. Whoever logs never waits: behind a queue of 8,192 lines one
  * thread writes, and what finds no room is counted. An error that is logged with an slf4j marker
- * named {@code CRITICAL} is a CRITICAL line.
+ * named {@code CRITICAL} is a CRITICAL line. What stands in slf4j's MDC as {@code user}, {@code
+ * strategy}, {@code order} and {@code event} is what a line is about.
  *
  * <p>There is one per JVM, because slf4j is; the JVM's time is used, since Log4j rolls by it.
  */
@@ -56,7 +58,8 @@ public final class LoggingSystem implements AutoCloseable {
     QueuedConfiguration configuration = new QueuedConfiguration("system", context, dropped);
     LineText text = new LineText(mask, zone);
     List<Appender> appenders = new ArrayList<>();
-    appenders.add(SystemFile.in(settings.directory(), text, zone, configuration));
+    appenders.add(
+        SystemFile.in(settings.directory(), layout(settings.format(), text), zone, configuration));
     if (settings.console()) {
       appenders.add(
           ConsoleAppender.newBuilder()
@@ -70,6 +73,10 @@ public final class LoggingSystem implements AutoCloseable {
     configuration.getRootLogger().setLevel(settings.level().log4j());
     context.reconfigure(configuration);
     return new LoggingSystem(context, configuration, dropped);
+  }
+
+  private static Layout<?> layout(LogFormat format, LineText text) {
+    return format == LogFormat.JSON ? new SystemJsonLayout(text) : new SystemFileLayout(text);
   }
 
   /**

@@ -2,7 +2,6 @@ package io.ordermon.logging;
 
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Iterator;
@@ -20,13 +19,15 @@ final class OpenFiles {
   private static final int OPEN_ATTEMPTS = 3;
 
   private final UserLogFiles files;
+  private final DayParts parts;
   private final int limit;
   private final FailureReports reports;
   private final LinkedHashMap<UserDay, LogFile> open = new LinkedHashMap<>(16, 0.75f, true);
 
-  OpenFiles(UserLogFiles files, int limit, FailureReports reports) {
+  OpenFiles(UserLogFiles files, UserLogLimits limits, FailureReports reports) {
     this.files = files;
-    this.limit = limit;
+    this.parts = new DayParts(files, limits.fileBytes());
+    this.limit = limits.openFiles();
     this.reports = reports;
   }
 
@@ -38,7 +39,7 @@ final class OpenFiles {
       return;
     }
     try {
-      if (file.isThere(now)) {
+      if (file.isThere(now) && !parts.isFull(file.size(), lines.length)) {
         file.append(lines, now);
         return;
       }
@@ -92,14 +93,13 @@ final class OpenFiles {
   }
 
   private LogFile open(UserDay day, Instant now) throws IOException {
-    Path path = files.file(day.userId(), day.date());
     boolean make = files.needsIdFile(day.userId());
     for (int attempt = 1; ; attempt++) {
       try {
         if (make) {
           files.makeFolder(day.userId());
         }
-        return LogFile.open(path, now);
+        return LogFile.open(parts.current(day), now);
       } catch (NoSuchFileException e) {
         // The folder is new, or somebody deleted it, perhaps between the two calls above. The
         // cleaner leaves one alone that was just made.

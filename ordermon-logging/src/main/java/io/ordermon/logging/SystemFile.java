@@ -8,6 +8,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.ZoneId;
 import java.util.TimeZone;
 import org.apache.logging.log4j.core.Appender;
+import org.apache.logging.log4j.core.Layout;
 import org.apache.logging.log4j.core.appender.RollingFileAppender;
 import org.apache.logging.log4j.core.appender.rolling.CompositeTriggeringPolicy;
 import org.apache.logging.log4j.core.appender.rolling.DefaultRolloverStrategy;
@@ -27,7 +28,7 @@ final class SystemFile {
    *
    * @throws UncheckedIOException if the folder or the file cannot be made or written to
    */
-  static Appender in(Path directory, LineText text, ZoneId zone, Configuration configuration) {
+  static Appender in(Path directory, Layout<?> layout, ZoneId zone, Configuration configuration) {
     Path file = directory.resolve("system.log");
     checkWritable(directory, file);
     // Log4j would take "+05:45" for UTC; the time zone's own id it understands.
@@ -35,7 +36,7 @@ final class SystemFile {
     return RollingFileAppender.newBuilder()
         .setName("File")
         .setConfiguration(configuration)
-        .setLayout(new SystemFileLayout(text))
+        .setLayout(layout)
         .setFileName(file.toString())
         .setFilePattern(directory + "/system-" + day + "-%i.log")
         .setPolicy(

@@ -4,14 +4,19 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import org.apache.logging.log4j.core.LogEvent;
 import org.apache.logging.log4j.core.layout.AbstractStringLayout;
 
 /**
- * A line of {@code system.log}: time, level, thread, logger, message; below it the stack trace,
- * each of its lines indented, so that no exception's message can pass for a line of the log.
+ * A line of {@code system.log}: time, level, thread, logger, what it is about, message; below it
+ * the stack trace, each of its lines indented, so that no exception's message can pass for a line
+ * of the log.
  */
 final class SystemFileLayout extends AbstractStringLayout {
+
+  /** The keys in slf4j's MDC of what a line is about. */
+  static final List<String> SUBJECT = List.of("user", "strategy", "order", "event");
 
   private static final String INDENT = "    ";
 
@@ -31,6 +36,12 @@ final class SystemFileLayout extends AbstractStringLayout {
         CriticalMarker.levelOf(event));
     text.field(out, "thread", event.getThreadName());
     text.field(out, "logger", event.getLoggerName());
+    for (String name : SUBJECT) {
+      String value = event.getContextData().getValue(name);
+      if (value != null) {
+        text.field(out, name, value);
+      }
+    }
     out.append(" | ");
     text.text(out, event.getMessage().getFormattedMessage());
     out.append('\n');
@@ -41,10 +52,14 @@ final class SystemFileLayout extends AbstractStringLayout {
     return out.toString();
   }
 
-  private void stackTrace(StringBuilder out, Throwable thrown) {
+  static String stackTrace(Throwable thrown) {
     StringWriter trace = new StringWriter();
     thrown.printStackTrace(new PrintWriter(trace, true));
-    text.masked(trace.toString())
+    return trace.toString();
+  }
+
+  private void stackTrace(StringBuilder out, Throwable thrown) {
+    text.masked(stackTrace(thrown))
         .lines()
         .forEach(
             line -> {

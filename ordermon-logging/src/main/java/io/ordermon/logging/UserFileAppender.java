@@ -41,7 +41,7 @@ final class UserFileAppender extends AbstractAppender {
   UserFileAppender(
       Layout<?> layout,
       UserLogFiles paths,
-      int openFiles,
+      UserLogLimits limits,
       UserLogCounts counts,
       InstantSource clock,
       ZoneId zone) {
@@ -49,7 +49,7 @@ final class UserFileAppender extends AbstractAppender {
     // What goes wrong here is counted and told to the system log, not to standard error.
     setHandler(new SilentErrorHandler());
     this.layout = layout;
-    this.files = new OpenFiles(paths, openFiles, reports);
+    this.files = new OpenFiles(paths, limits, reports);
     this.counts = counts;
     this.clock = clock;
     this.zone = zone;

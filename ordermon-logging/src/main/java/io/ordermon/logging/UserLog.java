@@ -5,12 +5,13 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.concurrent.TimeUnit;
 import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.core.Layout;
 import org.apache.logging.log4j.core.config.LoggerConfig;
 import org.apache.logging.log4j.core.impl.Log4jLogEvent;
 
 /**
- * Writes each user's lines to a file of the user and the day, for any number of users with one
- * thread and a bounded number of open files.
+ * Writes each user's lines to a file of the user and the day, and further ones when that is large,
+ * for any number of users with one thread and a bounded number of open files.
  *
  * <p>Any thread may write; it never waits and never gets an exception. Lines of one thread keep
  * their order. Normally a line is on disk at once; under load, when the disk keeps up, within a
@@ -51,15 +52,19 @@ public final class UserLog implements AutoCloseable {
         limits.queuedLines(),
         limits.closeTimeout(),
         new UserFileAppender(
-            new UserLineLayout(new LineText(mask, zone)),
+            layout(settings.format(), new LineText(mask, zone)),
             new UserLogFiles(settings.directory()),
-            limits.openFiles(),
+            limits,
             counts,
             clock,
             zone));
     configuration.getRootLogger().setLevel(settings.level().log4j());
     configuration.start();
     return new UserLog(configuration, counts, limits.closeTimeout());
+  }
+
+  private static Layout<?> layout(LogFormat format, LineText text) {
+    return format == LogFormat.JSON ? new UserJsonLayout(text) : new UserLineLayout(text);
   }
 
   /**

@@ -5,15 +5,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Where the users' log files lie: {@code users/user_{id}/user_{id}_{date}.log} below the log
- * folder, with the id made safe for any file system.
+ * folder, with the id made safe for any file system; where a day has more than one, the others end
+ * with {@code .1.log}, {@code .2.log} and so on, and what was compressed with {@code .gz}.
  *
  * <p>Ids of {@code a-z 0-9 _ -} stay as they are. Others are escaped ({@code Bob} becomes {@code
  * %42ob}), so that no two ids share a file even where case is ignored, and none leaves the folder.
@@ -23,7 +21,6 @@ import java.util.regex.Pattern;
 public final class UserLogFiles {
 
   private static final String PREFIX = "user_";
-  private static final Pattern DATED = Pattern.compile("(.*)_(\\d{4}-\\d\\d-\\d\\d)\\.log");
 
   private final Path users;
 
@@ -56,7 +53,7 @@ public final class UserLogFiles {
   }
 
   /**
-   * A user's file for a day.
+   * A user's first file for a day.
    *
    * @param userId any text
    * @param date the local date, in the years 0 to 9999
@@ -64,11 +61,25 @@ public final class UserLogFiles {
    * @throws IllegalArgumentException if the year has more than four digits
    */
   public Path file(String userId, LocalDate date) {
+    return file(userId, date, 0);
+  }
+
+  /**
+   * One of a user's files for a day.
+   *
+   * @param userId any text
+   * @param date the local date, in the years 0 to 9999
+   * @param part 0 for the first
+   * @return the path, whether it exists or not
+   * @throws IllegalArgumentException if the year has more than four digits
+   */
+  public Path file(String userId, LocalDate date, int part) {
     if (date.getYear() < 0 || date.getYear() > 9999) {
       throw new IllegalArgumentException("no log file can be of the year " + date.getYear());
     }
     Path folder = folder(userId);
-    return folder.resolve(folder.getFileName() + "_" + date + ".log");
+    String number = part == 0 ? "" : "." + part;
+    return folder.resolve(folder.getFileName() + "_" + date + number + ".log");
   }
 
   /**
@@ -92,29 +103,18 @@ public final class UserLogFiles {
   }
 
   /**
-   * The day of a user's log file.
+   * What the name of a user's log file tells.
    *
    * @param file a path in a user's folder
-   * @return the date in its name; empty if it is not one that this folder's user would have
+   * @return empty if it is not a name that this folder's user would have
    */
-  public Optional<LocalDate> date(Path file) {
+  public Optional<LogFileName> name(Path file) {
     Path folder = file.getParent();
-    Matcher name = DATED.matcher(String.valueOf(file.getFileName()));
-    if (folder == null
-        || nameOf(folder).isEmpty()
-        || !name.matches()
-        || !name.group(1).equals(String.valueOf(folder.getFileName()))) {
+    if (folder == null || nameOf(folder).isEmpty()) {
       return Optional.empty();
     }
-    return parse(name.group(2));
-  }
-
-  static Optional<LocalDate> parse(String date) {
-    try {
-      return Optional.of(LocalDate.parse(date));
-    } catch (DateTimeException e) {
-      return Optional.empty(); // Digits that are no date: the name is not one of ours.
-    }
+    return LogFileName.ofUser(
+        String.valueOf(folder.getFileName()), String.valueOf(file.getFileName()));
   }
 
   boolean isUserFolder(Path folder) {

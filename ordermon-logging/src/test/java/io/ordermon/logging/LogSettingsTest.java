@@ -18,21 +18,20 @@ class LogSettingsTest {
             new LogSettings(
                 Path.of("logs"),
                 LogLevel.INFO,
-                7,
+                LogFormat.TEXT,
                 true,
-                new UserLogLimits(512, 65_536, Duration.ofSeconds(10))));
+                new UserLogLimits(512, 65_536, 10 << 20, Duration.ofSeconds(10))));
   }
 
   @Test
   void badValuesAreRefused() {
-    assertThatThrownBy(
-            () -> new LogSettings(Path.of("x"), LogLevel.INFO, -1, false, UserLogLimits.DEFAULT))
+    assertThatThrownBy(() -> new UserLogLimits(0, 1, 0, Duration.ofSeconds(1)))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> new UserLogLimits(0, 1, Duration.ofSeconds(1)))
+    assertThatThrownBy(() -> new UserLogLimits(1, 0, 0, Duration.ofSeconds(1)))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> new UserLogLimits(1, 0, Duration.ofSeconds(1)))
+    assertThatThrownBy(() -> new UserLogLimits(1, 1, -1, Duration.ofSeconds(1)))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> new UserLogLimits(1, 1, Duration.ZERO))
+    assertThatThrownBy(() -> new UserLogLimits(1, 1, 0, Duration.ZERO))
         .isInstanceOf(IllegalArgumentException.class);
   }
 

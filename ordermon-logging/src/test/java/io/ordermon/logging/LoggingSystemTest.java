@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import org.slf4j.MarkerFactory;
 
 class LoggingSystemTest {
@@ -77,6 +78,40 @@ class LoggingSystemTest {
         .anyMatch(line -> line.startsWith("    Caused by: java.io.IOException"))
         .noneMatch(line -> line.contains("hunter22") || line.contains("\u001b"));
     assertThat(lines.get(0)).contains("x\\n2026").contains("| ***\\u001b");
+  }
+
+  @Test
+  void whatALineIsAboutStandsInIt() throws IOException {
+    start("INFO");
+    MDC.put("user", "u 1\n");
+    MDC.put("order", "o1");
+    log.info("about them");
+    MDC.clear();
+    log.info("about nobody");
+    List<String> lines = finish();
+    assertThat(lines.get(0)).endsWith(" user=\"u 1\\n\" order=o1 | about them");
+    assertThat(lines.get(1)).endsWith(" logger=io.ordermon.Some | about nobody");
+  }
+
+  @Test
+  void inJsonAStackTraceIsPartOfItsLine() throws IOException {
+    system =
+        LoggingSystem.start(
+            LogSettings.in(directory).withFormat(LogFormat.JSON).withConsole(false),
+            secrets(),
+            Logs.NEPAL);
+    MDC.put("user", "u1");
+    log.warn("odd \"{}\"", "hunter22\n", new IOException("hunter22\nforged"));
+    MDC.clear();
+    assertThat(finish())
+        .singleElement()
+        .asString()
+        .matches(
+            "\\{\"time\":\"" + START.strip() + "\",\"level\":\"WARNING\",\"thread\":\"main\".*")
+        .contains(
+            "\"logger\":\"io.ordermon.Some\",\"user\":\"u1\",\"message\":\"odd \\\"***\\n\\\"\"")
+        .contains("\"stack\":\"java.io.IOException: ***\\nforged\\n\\tat io.ordermon")
+        .endsWith("\"}");
   }
 
   @Test

@@ -39,7 +39,10 @@ class UserLogFilesTest {
     for (String id : List.of("u1", "Bob", "", "../x", LONG_ID)) {
       files.makeFolder(id);
       assertThat(files.userId(files.folder(id))).contains(id);
-      assertThat(files.date(files.file(id, Logs.TODAY))).contains(Logs.TODAY);
+      assertThat(files.name(files.file(id, Logs.TODAY)))
+          .contains(new LogFileName(Logs.TODAY, 0, false));
+      assertThat(files.name(files.file(id, Logs.TODAY, 12)))
+          .contains(new LogFileName(Logs.TODAY, 12, false));
     }
   }
 
@@ -57,6 +60,19 @@ class UserLogFilesTest {
   }
 
   @Test
+  void aDaysFilesAreNumberedAndMayBeCompressed() {
+    UserLogFiles files = new UserLogFiles(directory);
+    Path folder = files.folder("u_1");
+    assertThat(files.name(folder.resolve("user_u_1_2026-11-23.log.gz")))
+        .contains(new LogFileName(Logs.TODAY, 0, true));
+    assertThat(files.name(folder.resolve("user_u_1_2026-11-23.7.log.gz")))
+        .contains(new LogFileName(Logs.TODAY, 7, true));
+    assertThat(LogFileName.ofSystem("system-2026-11-23-3.log"))
+        .contains(new LogFileName(Logs.TODAY, 3, false));
+    assertThat(LogFileName.ofSystem("system.log")).isEmpty();
+  }
+
+  @Test
   void foreignFilesHaveNoDate() {
     UserLogFiles files = new UserLogFiles(directory);
     Path folder = files.folder("u1");
@@ -65,13 +81,16 @@ class UserLogFilesTest {
             "user_u2_2026-11-23.log",
             "user_u1_2026-13-23.log",
             "user_u1_2026-02-30.log",
-            "user_u1_2026-11-23.log.gz",
+            "user_u1_2026-11-23.log.gz.tmp",
+            "user_u1_2026-11-23.0.log",
+            "user_u1_2026-11-23.01.log",
+            "user_u1_2026-11-23.9999999.log",
             "user_U1_2026-11-23.log",
             "user_u1.log",
             "notes.txt")) {
-      assertThat(files.date(folder.resolve(name))).as(name).isEmpty();
+      assertThat(files.name(folder.resolve(name))).as(name).isEmpty();
     }
-    assertThat(files.date(files.users().resolve("user_%61/user_%61_2026-11-23.log"))).isEmpty();
+    assertThat(files.name(files.users().resolve("user_%61/user_%61_2026-11-23.log"))).isEmpty();
   }
 
   @Test

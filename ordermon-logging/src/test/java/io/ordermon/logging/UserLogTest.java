@@ -77,7 +77,7 @@ class UserLogTest {
   void nothingIsLostOrTwiceWithFewOpenFiles() throws Exception {
     int users = 2_000;
     int rounds = 30;
-    try (UserLog log = open(directory, new UserLogLimits(64, 65_536, TIMEOUT))) {
+    try (UserLog log = open(directory, new UserLogLimits(64, 65_536, 0, TIMEOUT))) {
       ExecutorService writers = Executors.newFixedThreadPool(2);
       List<Future<?>> done = new ArrayList<>();
       for (int writer = 0; writer < 2; writer++) {
@@ -235,7 +235,7 @@ class UserLogTest {
           return NOW;
         };
     LogSettings settings =
-        LogSettings.in(directory).withLimits(new UserLogLimits(8, 10, closeTimeout));
+        LogSettings.in(directory).withLimits(new UserLogLimits(8, 10, 0, closeTimeout));
     return UserLog.open(settings, NO_SECRETS, stalled, NEPAL);
   }
 

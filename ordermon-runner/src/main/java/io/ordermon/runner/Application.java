@@ -2,12 +2,14 @@ package io.ordermon.runner;
 
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.ordermon.config.LogFileSettings;
 import io.ordermon.config.QuoteSettings;
 import io.ordermon.config.Settings;
 import io.ordermon.database.Database;
 import io.ordermon.events.EventSink;
 import io.ordermon.events.Severity;
 import io.ordermon.logging.LogCleaner;
+import io.ordermon.logging.LogFormat;
 import io.ordermon.logging.LogLevel;
 import io.ordermon.logging.LogSettings;
 import io.ordermon.logging.LoggingSystem;
@@ -205,14 +207,15 @@ final class Application implements AutoCloseable {
   }
 
   private static LogSettings logSettings(Settings settings, boolean console) {
-    Settings.Logs logs = settings.logs();
+    LogFileSettings logs = settings.logs();
     UserLogLimits defaults = UserLogLimits.DEFAULT;
     return new LogSettings(
         logs.dir(),
         level(logs.level()),
-        logs.retentionDays(),
+        LogFormat.valueOf(logs.format().name()),
         console,
-        new UserLogLimits(logs.openFiles(), defaults.queuedLines(), defaults.closeTimeout()));
+        new UserLogLimits(
+            logs.openFiles(), defaults.queuedLines(), logs.fileBytes(), defaults.closeTimeout()));
   }
 
   private static LogLevel level(Severity severity) {

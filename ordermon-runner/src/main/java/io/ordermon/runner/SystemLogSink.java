@@ -4,6 +4,7 @@ import io.ordermon.events.Event;
 import io.ordermon.events.EventSink;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import org.slf4j.Marker;
 import org.slf4j.MarkerFactory;
 
@@ -25,6 +26,17 @@ final class SystemLogSink implements EventSink {
     if (!(event instanceof Event.Alert alert)) {
       return;
     }
+    MDC.put("user", alert.userId());
+    MDC.put("order", alert.orderId());
+    try {
+      write(alert);
+    } finally {
+      MDC.remove("user");
+      MDC.remove("order");
+    }
+  }
+
+  private static void write(Event.Alert alert) {
     String who = alert.userId() == null ? "" : " user=" + alert.userId();
     switch (alert.severity()) {
       case CRITICAL -> log.error(CRITICAL, "{}{}: {}", alert.code(), who, alert.text());

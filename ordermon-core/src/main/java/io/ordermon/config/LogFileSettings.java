@@ -1,0 +1,107 @@
+package io.ordermon.config;
+
+import io.ordermon.events.Severity;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Log files.
+ *
+ * @param dir the folder of all of them
+ * @param level what is less than this is not written
+ * @param format how a line looks
+ * @param fileBytes from which size on a user's file is followed by a further one; 0 for never
+ * @param openFiles how many users' files are open at the most
+ * @param retentionDays how many full days before today are kept
+ */
+public record LogFileSettings(
+    Path dir, Severity level, Format format, long fileBytes, int openFiles, int retentionDays) {
+
+  private static final String SECTION = "Log files";
+  private static final long SMALLEST_FILE = 1 << 20;
+
+  /** How a line looks. */
+  public enum Format {
+    /** For people. */
+    TEXT,
+    /** One JSON object a line, for machines. */
+    JSON
+  }
+
+  static final Setting<String> LOG_DIR =
+      Setting.text(SECTION, "LOG_DIR", "logs", "The folder of system.log and of the users' files.");
+  static final Setting<Severity> LOG_LEVEL =
+      new Setting<>(
+          "LOG_LEVEL",
+          SECTION,
+          "INFO",
+          Severity::parse,
+          "DEBUG, INFO, WARNING, ERROR or CRITICAL",
+          "What is less than this is not written.",
+          true,
+          false);
+  static final Setting<Format> LOG_FORMAT =
+      new Setting<>(
+          "LOG_FORMAT",
+          SECTION,
+          "text",
+          LogFileSettings::format,
+          "text or json",
+          "How lines look in system.log and in the users' files: for people, or one JSON object a"
+              + " line.",
+          false,
+          false);
+  static final Setting<Long> LOG_FILE_SIZE =
+      new Setting<>(
+          "LOG_FILE_SIZE",
+          SECTION,
+          "10MB",
+          LogFileSettings::fileSize,
+          "0, or 1MB or more, such as 10MB or 1GB",
+          "About how large a user's file of a day gets before a further one is begun, whose name"
+              + " ends with .1.log; 0: one file a day, of any size.",
+          false,
+          false);
+  static final Setting<Integer> LOG_OPEN_FILES =
+      Setting.number(
+          SECTION,
+          "LOG_OPEN_FILES",
+          512,
+          16,
+          100_000,
+          "How many users' files are kept open at the most.");
+  static final Setting<Integer> LOG_RETENTION_DAYS =
+      Setting.number(
+              SECTION, "LOG_RETENTION_DAYS", 7, 1, 3650, "Log files older than this are removed.")
+          .asLive();
+
+  static final List<Setting<?>> ALL =
+      List.of(LOG_DIR, LOG_LEVEL, LOG_FORMAT, LOG_FILE_SIZE, LOG_OPEN_FILES, LOG_RETENTION_DAYS);
+
+  static LogFileSettings read(SettingsReader reader) {
+    return new LogFileSettings(
+        Path.of(reader.get(LOG_DIR)),
+        reader.get(LOG_LEVEL),
+        reader.get(LOG_FORMAT),
+        reader.get(LOG_FILE_SIZE),
+        reader.get(LOG_OPEN_FILES),
+        reader.get(LOG_RETENTION_DAYS));
+  }
+
+  private static Format format(String text) {
+    try {
+      return Format.valueOf(text.strip().toUpperCase(Locale.ROOT));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("is no format", e);
+    }
+  }
+
+  private static Long fileSize(String text) {
+    long bytes = SizeText.parse(text);
+    if (bytes != 0 && bytes < SMALLEST_FILE) {
+      throw new IllegalArgumentException("is too small");
+    }
+    return bytes;
+  }
+}

@@ -1,0 +1,83 @@
+package io.ordermon.logging;
+
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells which of a user's files of a day lines are appended to: the last one that was begun, if it
+ * is neither full nor compressed; else a further one.
+ */
+final class DayParts {
+
+  private final UserLogFiles files;
+  private final long limit;
+
+  /**
+   * @param limit the size from which on a file is full; 0 for none
+   */
+  DayParts(UserLogFiles files, long limit) {
+    this.files = files;
+    this.limit = limit == 0 ? Long.MAX_VALUE : limit;
+  }
+
+  /** Whether so much more would make a file too large; one that is empty takes anything. */
+  boolean isFull(long size, long more) {
+    return size > 0 && size + more > limit;
+  }
+
+  /** The file to append to, which need not exist yet. */
+  Path current(UserDay day) throws IOException {
+    Path first = files.file(day.userId(), day.date());
+    // One look is enough for nearly every file; the folder is only listed for a day's first line
+    // and for large files.
+    if (hasRoom(first)) {
+      return first;
+    }
+    LogFileName last = last(first, day);
+    if (last == null) {
+      return first;
+    }
+    Path file = files.file(day.userId(), day.date(), last.part());
+    return !last.compressed() && hasRoom(file)
+        ? file
+        : files.file(day.userId(), day.date(), last.part() + 1);
+  }
+
+  private boolean hasRoom(Path file) throws IOException {
+    try {
+      BasicFileAttributes attributes =
+          Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+      return attributes.size() < limit;
+    } catch (NoSuchFileException e) {
+      return false;
+    }
+  }
+
+  /** A compressed file counts as the later of two that have the same number. */
+  private @Nullable LogFileName last(Path first, UserDay day) throws IOException {
+    LogFileName last = null;
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(first.resolveSibling(""))) {
+      for (Path entry : entries) {
+        Optional<LogFileName> name = files.name(entry);
+        if (name.isPresent()
+            && name.get().date().equals(day.date())
+            && (last == null || name.get().compareTo(last) > 0)) {
+          last = name.get();
+        }
+      }
+      return last;
+    } catch (NoSuchFileException e) {
+      return null;
+    } catch (DirectoryIteratorException e) {
+      throw e.getCause();
+    }
+  }
+}
