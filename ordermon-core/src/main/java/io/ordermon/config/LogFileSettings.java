@@ -2,6 +2,8 @@ package io.ordermon.config;
 
 import io.ordermon.events.Severity;
 import java.nio.file.Path;
+import java.time.LocalTime;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 
@@ -13,10 +15,20 @@ import java.util.Locale;
  * @param format how a line looks
  * @param fileBytes from which size on a user's file is followed by a further one; 0 for never
  * @param openFiles how many users' files are open at the most
- * @param retentionDays how many full days before today are kept
+ * @param care what becomes of old files
  */
 public record LogFileSettings(
-    Path dir, Severity level, Format format, long fileBytes, int openFiles, int retentionDays) {
+    Path dir, Severity level, Format format, long fileBytes, int openFiles, Care care) {
+
+  /**
+   * What becomes of old log files.
+   *
+   * @param retentionDays how many full days before today are kept
+   * @param maxBytes how large all of them may be together; 0 for any size
+   * @param compress whether those of days before today are compressed
+   * @param cleanAt when that is seen to, each day, by this machine's time
+   */
+  public record Care(int retentionDays, long maxBytes, boolean compress, LocalTime cleanAt) {}
 
   private static final String SECTION = "Log files";
   private static final long SMALLEST_FILE = 1 << 20;
@@ -76,8 +88,48 @@ public record LogFileSettings(
               SECTION, "LOG_RETENTION_DAYS", 7, 1, 3650, "Log files older than this are removed.")
           .asLive();
 
+  static final Setting<Long> LOG_MAX_SIZE =
+      new Setting<>(
+          "LOG_MAX_SIZE",
+          SECTION,
+          "0",
+          SizeText::parse,
+          "a size such as 500MB or 20GB; 0: no bound",
+          "How large all log files may be together: looked at when they are cleaned, and those of the"
+              + " oldest days are removed, never today's.",
+          true,
+          false);
+  static final Setting<Boolean> LOG_COMPRESS =
+      Setting.flag(
+              SECTION,
+              "LOG_COMPRESS",
+              false,
+              "Whether log files of days before today are compressed (gzip). They can be searched as"
+                  + " before.")
+          .asLive();
+  static final Setting<LocalTime> LOG_CLEAN_AT =
+      new Setting<>(
+          "LOG_CLEAN_AT",
+          SECTION,
+          "00:10",
+          LogFileSettings::time,
+          "a time of day such as 00:10",
+          "When log files are removed and compressed each day, by this machine's time; and at the"
+              + " start.",
+          true,
+          false);
+
   static final List<Setting<?>> ALL =
-      List.of(LOG_DIR, LOG_LEVEL, LOG_FORMAT, LOG_FILE_SIZE, LOG_OPEN_FILES, LOG_RETENTION_DAYS);
+      List.of(
+          LOG_DIR,
+          LOG_LEVEL,
+          LOG_FORMAT,
+          LOG_FILE_SIZE,
+          LOG_OPEN_FILES,
+          LOG_RETENTION_DAYS,
+          LOG_MAX_SIZE,
+          LOG_COMPRESS,
+          LOG_CLEAN_AT);
 
   static LogFileSettings read(SettingsReader reader) {
     return new LogFileSettings(
@@ -86,7 +138,11 @@ public record LogFileSettings(
         reader.get(LOG_FORMAT),
         reader.get(LOG_FILE_SIZE),
         reader.get(LOG_OPEN_FILES),
-        reader.get(LOG_RETENTION_DAYS));
+        new Care(
+            reader.get(LOG_RETENTION_DAYS),
+            reader.get(LOG_MAX_SIZE),
+            reader.get(LOG_COMPRESS),
+            reader.get(LOG_CLEAN_AT)));
   }
 
   private static Format format(String text) {
@@ -94,6 +150,14 @@ public record LogFileSettings(
       return Format.valueOf(text.strip().toUpperCase(Locale.ROOT));
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException("is no format", e);
+    }
+  }
+
+  private static LocalTime time(String text) {
+    try {
+      return LocalTime.parse(text.strip());
+    } catch (DateTimeParseException e) {
+      throw new IllegalArgumentException("is no time of day", e);
     }
   }
 

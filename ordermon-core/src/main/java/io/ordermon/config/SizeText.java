@@ -42,6 +42,17 @@ public final class SizeText {
     return left + UNITS[unit];
   }
 
+  /** Writes a size for people, with three digits or so: {@code 1.4 GB}. */
+  public static String round(long bytes) {
+    int unit = 0;
+    double left = bytes;
+    while (Math.abs(left) >= 1L << STEP && unit < UNITS.length - 1) {
+      left /= 1L << STEP;
+      unit++;
+    }
+    return unit == 0 ? bytes + " bytes" : String.format(Locale.ROOT, "%.1f %s", left, UNITS[unit]);
+  }
+
   private static int power(String unit) {
     return switch (unit) {
       case "kb" -> 1;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.ordermon.events.Severity;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -97,6 +98,16 @@ class SettingsTest {
         Settings.of(Map.of("LOG_FORMAT", "Json", "LOG_FILE_SIZE", "2 gb")).logs();
     assertThat(logs.format()).isEqualTo(LogFileSettings.Format.JSON);
     assertThat(logs.fileBytes()).isEqualTo(2L << 30);
+    assertThat(
+            Settings.of(
+                    Map.of("LOG_MAX_SIZE", "20GB", "LOG_COMPRESS", "yes", "LOG_CLEAN_AT", "03:30"))
+                .logs()
+                .care())
+        .isEqualTo(new LogFileSettings.Care(7, 20L << 30, true, LocalTime.of(3, 30)));
+    assertThatThrownBy(() -> Settings.of(Map.of("LOG_CLEAN_AT", "24:10", "LOG_MAX_SIZE", "-1")))
+        .hasMessageContaining(
+            "LOG_CLEAN_AT is '24:10', which is no time of day (a time of day such as 00:10)")
+        .hasMessageContaining("LOG_MAX_SIZE is '-1', which is no size");
     assertThat(Settings.of(Map.of("LOG_FILE_SIZE", "0")).logs().fileBytes()).isZero();
     assertThatThrownBy(() -> Settings.of(Map.of("LOG_FORMAT", "xml", "LOG_FILE_SIZE", "10 KB")))
         .hasMessageContaining("LOG_FORMAT is 'xml', which is no format (text or json)")
@@ -108,6 +119,12 @@ class SettingsTest {
   void readsSizesAsPeopleWriteThem(String text, long bytes) {
     assertThat(SizeText.parse(text)).isEqualTo(bytes);
     assertThat(SizeText.parse(SizeText.print(bytes))).isEqualTo(bytes);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 0 bytes", "1023, 1023 bytes", "1536, 1.5 KB", "-2097152, -2.0 MB"})
+  void writesSizesForPeople(long bytes, String text) {
+    assertThat(SizeText.round(bytes)).isEqualTo(text);
   }
 
   @ParameterizedTest

@@ -76,9 +76,11 @@ final class LogFile implements Closeable {
 
   /** Whether the path still leads to this file; looks at most once a second. */
   boolean isThere(Instant now) throws IOException {
-    if (!check.pass(now)) {
-      return true;
-    }
+    return !check.pass(now) || isThere();
+  }
+
+  /** Whether the path leads to this file now. */
+  boolean isThere() throws IOException {
     try {
       return isSame();
     } catch (NoSuchFileException e) {

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -21,34 +23,52 @@ final class OpenFiles {
   private final UserLogFiles files;
   private final DayParts parts;
   private final int limit;
+  private final ZoneId zone;
   private final FailureReports reports;
   private final LinkedHashMap<UserDay, LogFile> open = new LinkedHashMap<>(16, 0.75f, true);
 
-  OpenFiles(UserLogFiles files, UserLogLimits limits, FailureReports reports) {
+  OpenFiles(UserLogFiles files, UserLogLimits limits, ZoneId zone, FailureReports reports) {
     this.files = files;
     this.parts = new DayParts(files, limits.fileBytes());
     this.limit = limits.openFiles();
+    this.zone = zone;
     this.reports = reports;
   }
 
-  /** Appends whole lines to the user's file of the day, all of them or, if it throws, none. */
+  /**
+   * Appends whole lines to the user's file of the day, all of them or, if it throws, none.
+   *
+   * <p>A file of a day before today may be compressed at any moment, and removed between the look
+   * whether it is there and the writing: then the lines are written again, to the file that came
+   * after it.
+   */
   void append(UserDay day, byte[] lines, Instant now) throws IOException {
+    LogFile file = appendOnce(day, lines, now);
+    boolean past = day.date().isBefore(LocalDate.ofInstant(now, zone));
+    for (int attempt = 1; past && !file.isThere(); attempt++) {
+      if (attempt == OPEN_ATTEMPTS) {
+        throw new NoSuchFileException("the files of " + day + " are removed as they are made");
+      }
+      forget(day, now);
+      file = appendAfresh(day, lines, now);
+    }
+  }
+
+  private LogFile appendOnce(UserDay day, byte[] lines, Instant now) throws IOException {
     LogFile file = open.get(day);
     if (file == null) {
-      appendAfresh(day, lines, now);
-      return;
+      return appendAfresh(day, lines, now);
     }
     try {
       if (file.isThere(now) && !parts.isFull(file.size(), lines.length)) {
         file.append(lines, now);
-        return;
+        return file;
       }
     } catch (IOException e) {
-      retryAfresh(day, lines, now, e);
-      return;
+      return retryAfresh(day, lines, now, e);
     }
     forget(day, now);
-    appendAfresh(day, lines, now);
+    return appendAfresh(day, lines, now);
   }
 
   void closeIdle(Instant now) {
@@ -69,23 +89,24 @@ final class OpenFiles {
   }
 
   /** A file that was open for long may have a stale handle: a fresh one deserves a try. */
-  private void retryAfresh(UserDay day, byte[] lines, Instant now, IOException first)
+  private LogFile retryAfresh(UserDay day, byte[] lines, Instant now, IOException first)
       throws IOException {
     forget(day, now);
     try {
-      appendAfresh(day, lines, now);
+      return appendAfresh(day, lines, now);
     } catch (IOException second) {
       second.addSuppressed(first);
       throw second;
     }
   }
 
-  private void appendAfresh(UserDay day, byte[] lines, Instant now) throws IOException {
+  private LogFile appendAfresh(UserDay day, byte[] lines, Instant now) throws IOException {
     makeRoom(now);
     LogFile file = open(day, now);
     open.put(day, file);
     try {
       file.append(lines, now);
+      return file;
     } catch (IOException e) {
       forget(day, now);
       throw e;

@@ -19,6 +19,7 @@ import org.apache.logging.log4j.core.config.Configuration;
 /** Makes the appender of {@code system.log}: Log4j's rolling file, by day and by size. */
 final class SystemFile {
 
+  static final String NAME = "system.log";
   private static final String LARGEST = "100 MB";
 
   private SystemFile() {}
@@ -29,7 +30,7 @@ final class SystemFile {
    * @throws UncheckedIOException if the folder or the file cannot be made or written to
    */
   static Appender in(Path directory, Layout<?> layout, ZoneId zone, Configuration configuration) {
-    Path file = directory.resolve("system.log");
+    Path file = directory.resolve(NAME);
     checkWritable(directory, file);
     // Log4j would take "+05:45" for UTC; the time zone's own id it understands.
     String day = "%d{yyyy-MM-dd}{" + TimeZone.getTimeZone(zone).getID() + "}";

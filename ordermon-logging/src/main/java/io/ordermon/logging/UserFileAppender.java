@@ -49,7 +49,7 @@ final class UserFileAppender extends AbstractAppender {
     // What goes wrong here is counted and told to the system log, not to standard error.
     setHandler(new SilentErrorHandler());
     this.layout = layout;
-    this.files = new OpenFiles(paths, limits, reports);
+    this.files = new OpenFiles(paths, limits, zone, reports);
     this.counts = counts;
     this.clock = clock;
     this.zone = zone;
@@ -102,8 +102,8 @@ final class UserFileAppender extends AbstractAppender {
       LocalDate date = LocalDate.ofInstant(line.at(), zone);
       pending.add(new UserDay(line.userId(), date), layout.toByteArray(event));
     } catch (RuntimeException e) { // Such as a time that no calendar reaches.
-      counts.failed.increment();
       reports.failed(line.userId(), 1, e, now);
+      counts.failed.increment();
     }
   }
 
@@ -124,11 +124,11 @@ final class UserFileAppender extends AbstractAppender {
   private void write(UserDay day, PendingLines.Chunk lines, Instant now) {
     try {
       files.append(day, lines.toBytes(), now);
-      counts.written.add(lines.count());
       reports.succeeded(now);
+      counts.written.add(lines.count()); // After all else: who reads the count finds the rest.
     } catch (IOException | RuntimeException e) {
-      counts.failed.add(lines.count());
       reports.failed(day.userId(), lines.count(), e, now);
+      counts.failed.add(lines.count());
     }
   }
 }

@@ -108,7 +108,8 @@ final class Application implements AutoCloseable {
     warnOfMissingQuotes(settings, market);
     UserLog userLog = closing.add(UserLog.open(logs, mask, InstantSource.system(), zone));
     LogCleaner cleaner = new LogCleaner(logs.directory(), InstantSource.system(), zone);
-    LogCare logCare = closing.add(new LogCare(cleaner, settings.logs().retentionDays()));
+    LogCare logCare =
+        closing.add(new LogCare(cleaner, settings.logs().care(), InstantSource.system(), zone));
     Database database = closing.add(openDatabase(settings));
     PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     RedisServices redis =
@@ -252,7 +253,7 @@ final class Application implements AutoCloseable {
     RiskLimits riskLimits = riskLimits(settings); // first: a bad edit is refused whole
     logging.setLevel(level(settings.logs().level()));
     userLog.setLevel(level(settings.logs().level()));
-    logCare.retentionDays(settings.logs().retentionDays());
+    logCare.set(settings.logs().care());
     engine.setRiskLimits(riskLimits);
     engine.setScanInterval(settings.monitoring().scanInterval());
     engine.setEnabled(settings.monitoring().enabled());

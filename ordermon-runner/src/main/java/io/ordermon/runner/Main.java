@@ -5,6 +5,7 @@ import io.ordermon.config.SettingsException;
 import io.ordermon.marketdata.MarketDataException;
 import io.ordermon.runner.backtest.BacktestCommand;
 import io.ordermon.runner.load.LoadCommand;
+import io.ordermon.runner.logs.LogCommand;
 import io.ordermon.runner.setup.UsageException;
 import io.ordermon.runner.setup.Version;
 import io.ordermon.spi.StoreException;
@@ -26,6 +27,7 @@ import picocli.CommandLine.Command;
       ExplainCommand.class,
       PositionCommand.class,
       PluginCommand.class,
+      LogCommand.class,
       DbCommand.class,
       BacktestCommand.class,
       StrategyCommand.class,

@@ -35,7 +35,7 @@ class CommandLineTest {
   void everyCommandHasHelpWithExamples() {
     for (String command :
         new String[] {
-          "start", "status", "test", "load", "db", "backtest", "strategy", "halt", "explain"
+          "start", "status", "test", "load", "db", "backtest", "strategy", "halt", "explain", "log"
         }) {
       Answer answer = run(command, "--help");
       assertThat(answer.code()).isZero();
