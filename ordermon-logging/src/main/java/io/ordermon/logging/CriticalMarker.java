@@ -1,9 +1,9 @@
 package io.ordermon.logging;
 
+import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.Marker;
-import org.apache.logging.log4j.core.Filter;
 import org.apache.logging.log4j.core.LogEvent;
-import org.apache.logging.log4j.core.filter.MarkerFilter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How slf4j, whose gravest level is ERROR, logs a CRITICAL line: as an error with a marker named
@@ -16,14 +16,10 @@ final class CriticalMarker {
   private CriticalMarker() {}
 
   static LogLevel levelOf(LogEvent event) {
-    Marker marker = event.getMarker();
-    return marker != null && marker.isInstanceOf(NAME)
-        ? LogLevel.CRITICAL
-        : LogLevel.of(event.getLevel());
+    return levelOf(event.getLevel(), event.getMarker());
   }
 
-  /** Lets such lines through even where the level is CRITICAL and errors are not written. */
-  static Filter filter() {
-    return MarkerFilter.createFilter(NAME, Filter.Result.ACCEPT, Filter.Result.NEUTRAL);
+  static LogLevel levelOf(Level level, @Nullable Marker marker) {
+    return marker != null && marker.isInstanceOf(NAME) ? LogLevel.CRITICAL : LogLevel.of(level);
   }
 }

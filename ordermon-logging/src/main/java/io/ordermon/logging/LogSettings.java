@@ -6,32 +6,20 @@ import java.nio.file.Path;
  * Where the log files lie, and what they hold.
  *
  * @param directory the folder of {@code system.log} and of {@code users/}; made when it is missing
- * @param level what is less grave is not written; can be changed while running
  * @param format how lines look in all files
  * @param console whether system lines go to standard output as well, in a concise form
  * @param limits the bounds of the users' log
  */
-public record LogSettings(
-    Path directory, LogLevel level, LogFormat format, boolean console, UserLogLimits limits) {
+public record LogSettings(Path directory, LogFormat format, boolean console, UserLogLimits limits) {
 
   /**
-   * The defaults: INFO, text, with console.
+   * The defaults: text, with console.
    *
    * @param directory the folder of the log files
    * @return settings that can be narrowed by the {@code with} methods
    */
   public static LogSettings in(Path directory) {
-    return new LogSettings(directory, LogLevel.INFO, LogFormat.TEXT, true, UserLogLimits.DEFAULT);
-  }
-
-  /**
-   * The same but for the level.
-   *
-   * @param level the new one
-   * @return a copy
-   */
-  public LogSettings withLevel(LogLevel level) {
-    return new LogSettings(directory, level, format, console, limits);
+    return new LogSettings(directory, LogFormat.TEXT, true, UserLogLimits.DEFAULT);
   }
 
   /**
@@ -41,7 +29,7 @@ public record LogSettings(
    * @return a copy
    */
   public LogSettings withFormat(LogFormat format) {
-    return new LogSettings(directory, level, format, console, limits);
+    return new LogSettings(directory, format, console, limits);
   }
 
   /**
@@ -51,7 +39,7 @@ public record LogSettings(
    * @return a copy
    */
   public LogSettings withConsole(boolean console) {
-    return new LogSettings(directory, level, format, console, limits);
+    return new LogSettings(directory, format, console, limits);
   }
 
   /**
@@ -61,6 +49,6 @@ public record LogSettings(
    * @return a copy
    */
   public LogSettings withLimits(UserLogLimits limits) {
-    return new LogSettings(directory, level, format, console, limits);
+    return new LogSettings(directory, format, console, limits);
   }
 }

@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
+import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.core.Appender;
 import org.apache.logging.log4j.core.Layout;
@@ -44,14 +45,16 @@ public final class LoggingSystem implements AutoCloseable {
   /**
    * Takes over the JVM's logging.
    *
-   * @param settings where, from which level on, and whether to the console
+   * @param settings where, how, and whether to the console
+   * @param levels from which level on, asked for each line
    * @param mask what must never be written
    * @param zone in which times are shown and days end
    * @return the handle, which the caller closes last of all, to flush and let go
    * @throws UncheckedIOException if the folder or the file cannot be made or written to; the JVM's
    *     logging is then as it was
    */
-  public static LoggingSystem start(LogSettings settings, SecretMask mask, ZoneId zone) {
+  public static LoggingSystem start(
+      LogSettings settings, LogLevels levels, SecretMask mask, ZoneId zone) {
     LoggerContext context =
         (LoggerContext) LogManager.getContext(LoggingSystem.class.getClassLoader(), false);
     LongAdder dropped = new LongAdder();
@@ -69,24 +72,14 @@ public final class LoggingSystem implements AutoCloseable {
               .build());
     }
     configuration.route(QUEUED_LINES, CLOSE_TIMEOUT, appenders.toArray(Appender[]::new));
-    configuration.addFilter(CriticalMarker.filter());
-    configuration.getRootLogger().setLevel(settings.level().log4j());
+    configuration.addFilter(new LevelFilter(levels));
+    configuration.getRootLogger().setLevel(Level.ALL);
     context.reconfigure(configuration);
     return new LoggingSystem(context, configuration, dropped);
   }
 
   private static Layout<?> layout(LogFormat format, LineText text) {
     return format == LogFormat.JSON ? new SystemJsonLayout(text) : new SystemFileLayout(text);
-  }
-
-  /**
-   * Changes from which level on lines are written, at once.
-   *
-   * @param level the least grave that is written
-   */
-  public void setLevel(LogLevel level) {
-    configuration.getRootLogger().setLevel(level.log4j());
-    context.updateLoggers();
   }
 
   /**

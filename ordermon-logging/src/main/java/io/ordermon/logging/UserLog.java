@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.concurrent.TimeUnit;
-import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.core.Layout;
 import org.apache.logging.log4j.core.config.LoggerConfig;
 import org.apache.logging.log4j.core.impl.Log4jLogEvent;
@@ -23,12 +22,18 @@ public final class UserLog implements AutoCloseable {
 
   private final QueuedConfiguration configuration;
   private final LoggerConfig root;
+  private final LogLevels levels;
   private final UserLogCounts counts;
   private final Duration closeTimeout;
   private volatile boolean closed;
 
-  private UserLog(QueuedConfiguration configuration, UserLogCounts counts, Duration closeTimeout) {
+  private UserLog(
+      QueuedConfiguration configuration,
+      LogLevels levels,
+      UserLogCounts counts,
+      Duration closeTimeout) {
     this.configuration = configuration;
+    this.levels = levels;
     this.root = configuration.getRootLogger();
     this.counts = counts;
     this.closeTimeout = closeTimeout;
@@ -37,14 +42,15 @@ public final class UserLog implements AutoCloseable {
   /**
    * Opens a users' log; folders and files are made when the first line comes.
    *
-   * @param settings where, and how much
+   * @param settings where, how, and how much
+   * @param levels from which level on, asked for each line
    * @param mask what must never be written
    * @param clock paces checks and reports; the lines bring their own time
    * @param zone in which a line's time and date are shown
    * @return the log, which the caller closes
    */
   public static UserLog open(
-      LogSettings settings, SecretMask mask, InstantSource clock, ZoneId zone) {
+      LogSettings settings, LogLevels levels, SecretMask mask, InstantSource clock, ZoneId zone) {
     UserLogCounts counts = new UserLogCounts();
     UserLogLimits limits = settings.limits();
     QueuedConfiguration configuration = new QueuedConfiguration("user", null, counts.rejected);
@@ -58,9 +64,8 @@ public final class UserLog implements AutoCloseable {
             counts,
             clock,
             zone));
-    configuration.getRootLogger().setLevel(settings.level().log4j());
     configuration.start();
-    return new UserLog(configuration, counts, limits.closeTimeout());
+    return new UserLog(configuration, levels, counts, limits.closeTimeout());
   }
 
   private static Layout<?> layout(LogFormat format, LineText text) {
@@ -73,26 +78,16 @@ public final class UserLog implements AutoCloseable {
    * @param line what to write
    */
   public void write(UserLogLine line) {
-    Level level = line.level().log4j();
-    if (!level.isMoreSpecificThan(root.getLevel())) {
+    if (line.level().compareTo(levels.ofUser(line.userId())) < 0) {
       return;
     }
     counts.offered.increment();
     root.log(
         Log4jLogEvent.newBuilder()
             .setLoggerName("user")
-            .setLevel(level)
+            .setLevel(line.level().log4j())
             .setMessage(new UserLogMessage(line))
             .build());
-  }
-
-  /**
-   * Changes from which level on lines are written.
-   *
-   * @param level the least grave that is written
-   */
-  public void setLevel(LogLevel level) {
-    root.setLevel(level.log4j());
   }
 
   /**

@@ -148,7 +148,11 @@ class CompressionTest {
     Instant day = InstantSource.system().instant().minus(Duration.ofDays(2));
     try (UserLog log =
         UserLog.open(
-            LogSettings.in(directory), Logs.NO_SECRETS, InstantSource.system(), Logs.NEPAL)) {
+            LogSettings.in(directory),
+            Logs.info(),
+            Logs.NO_SECRETS,
+            InstantSource.system(),
+            Logs.NEPAL)) {
       for (int i = 0; i < lines; i++) {
         log.write(Logs.line(day, "u" + i % 3, "n%05d".formatted(i)));
         Logs.settle(log, i + 1 - 100);
@@ -181,7 +185,8 @@ class CompressionTest {
   }
 
   private UserLog open() {
-    return UserLog.open(LogSettings.in(directory), Logs.NO_SECRETS, new ManualClock(), Logs.NEPAL);
+    return UserLog.open(
+        LogSettings.in(directory), Logs.info(), Logs.NO_SECRETS, new ManualClock(), Logs.NEPAL);
   }
 
   private static Path settled(Path file, String text) throws IOException {

@@ -213,7 +213,12 @@ class LogCleanerTest {
               return failed;
             });
     try (UserLog log =
-        UserLog.open(LogSettings.in(directory), Logs.NO_SECRETS, new ManualClock(), Logs.NEPAL)) {
+        UserLog.open(
+            LogSettings.in(directory),
+            Logs.info(),
+            Logs.NO_SECRETS,
+            new ManualClock(),
+            Logs.NEPAL)) {
       for (int user = 0; user < users; user++) {
         log.write(Logs.line(userId(user), "line"));
       }

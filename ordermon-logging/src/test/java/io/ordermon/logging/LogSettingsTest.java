@@ -17,7 +17,6 @@ class LogSettingsTest {
         .isEqualTo(
             new LogSettings(
                 Path.of("logs"),
-                LogLevel.INFO,
                 LogFormat.TEXT,
                 true,
                 new UserLogLimits(512, 65_536, 10 << 20, Duration.ofSeconds(10))));

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,8 @@ class LoggingSystemTest {
 
   @TempDir Path directory;
   private final Logger log = LoggerFactory.getLogger("io.ordermon.Some");
+  private final ManualClock clock = new ManualClock();
+  private final LogLevels levels = new LogLevels(LogLevel.INFO, clock);
   private LoggingSystem system;
 
   @AfterEach
@@ -56,12 +59,29 @@ class LoggingSystemTest {
   void theLevelChangesWhileRunning() throws IOException {
     start("ERROR");
     log.info("not yet");
-    system.setLevel(LogLevel.DEBUG);
+    levels.setBase(LogLevel.DEBUG);
     log.debug("yes");
-    system.setLevel(LogLevel.CRITICAL);
+    levels.setBase(LogLevel.CRITICAL);
     log.error("no more");
     log.error(MarkerFactory.getMarker("CRITICAL"), "always");
     assertThat(finish()).hasSize(2).first().asString().endsWith("| yes");
+  }
+
+  @Test
+  void onePartIsFinerThanTheRestForAWhile() throws IOException {
+    start("WARNING");
+    Logger redis = LoggerFactory.getLogger("io.ordermon.redis.Some");
+    Logger alike = LoggerFactory.getLogger("io.ordermon.redistribution.Some");
+    levels.set(LogTarget.component("redis"), LogLevel.DEBUG, clock.instant().plusSeconds(600));
+    redis.debug("fine");
+    alike.info("another's");
+    log.info("the rest");
+    assertThat(redis.isDebugEnabled()).isTrue();
+    assertThat(alike.isInfoEnabled()).isFalse();
+    clock.advance(Duration.ofMinutes(10));
+    redis.debug("over");
+    redis.warn("as before");
+    assertThat(finish()).hasSize(2).first().asString().endsWith("| fine");
   }
 
   @Test
@@ -98,6 +118,7 @@ class LoggingSystemTest {
     system =
         LoggingSystem.start(
             LogSettings.in(directory).withFormat(LogFormat.JSON).withConsole(false),
+            levels,
             secrets(),
             Logs.NEPAL);
     MDC.put("user", "u1");
@@ -120,7 +141,7 @@ class LoggingSystemTest {
     ByteArrayOutputStream console = new ByteArrayOutputStream();
     System.setOut(new PrintStream(console, true, StandardCharsets.UTF_8));
     try {
-      system = LoggingSystem.start(LogSettings.in(directory), secrets(), Logs.NEPAL);
+      system = LoggingSystem.start(LogSettings.in(directory), levels, secrets(), Logs.NEPAL);
       log.warn("odd", new IOException("hunter22\nsecond"));
       assertThat(finish()).hasSizeGreaterThan(2);
     } finally {
@@ -168,11 +189,9 @@ class LoggingSystemTest {
   }
 
   private void start(String level) {
-    LogSettings settings =
-        LogSettings.in(directory.resolve("logs"))
-            .withLevel(LogLevel.parse(level))
-            .withConsole(false);
-    system = LoggingSystem.start(settings, secrets(), Logs.NEPAL);
+    levels.setBase(LogLevel.parse(level));
+    LogSettings settings = LogSettings.in(directory.resolve("logs")).withConsole(false);
+    system = LoggingSystem.start(settings, levels, secrets(), Logs.NEPAL);
   }
 
   private List<String> finish() throws IOException {

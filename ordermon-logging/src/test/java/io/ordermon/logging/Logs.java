@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -20,6 +21,10 @@ final class Logs {
   static final SecretMask NO_SECRETS = SecretMask.of(List.of());
 
   private Logs() {}
+
+  static LogLevels info() {
+    return new LogLevels(LogLevel.INFO, InstantSource.system());
+  }
 
   static UserLogLine line(String userId, String message) {
     return line(NOW, userId, message);

@@ -31,8 +31,11 @@ class UserLogFailureTest {
   void open() {
     system =
         LoggingSystem.start(
-            LogSettings.in(systemDirectory).withConsole(false), Logs.NO_SECRETS, Logs.NEPAL);
-    log = UserLog.open(LogSettings.in(directory), Logs.NO_SECRETS, clock, Logs.NEPAL);
+            LogSettings.in(systemDirectory).withConsole(false),
+            Logs.info(),
+            Logs.NO_SECRETS,
+            Logs.NEPAL);
+    log = UserLog.open(LogSettings.in(directory), Logs.info(), Logs.NO_SECRETS, clock, Logs.NEPAL);
     files = new UserLogFiles(directory);
   }
 

@@ -79,7 +79,12 @@ class UserLogForgeryTest {
 
   private List<String> write(UserLogLine line, String userId) throws IOException {
     try (UserLog log =
-        UserLog.open(LogSettings.in(directory), Logs.NO_SECRETS, new ManualClock(), Logs.NEPAL)) {
+        UserLog.open(
+            LogSettings.in(directory),
+            Logs.info(),
+            Logs.NO_SECRETS,
+            new ManualClock(),
+            Logs.NEPAL)) {
       log.write(line);
     }
     String all = Files.readString(new UserLogFiles(directory).file(userId, Logs.TODAY));

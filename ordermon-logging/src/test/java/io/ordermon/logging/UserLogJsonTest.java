@@ -44,7 +44,12 @@ class UserLogJsonTest {
   @Test
   void theLayoutIsNotUsedUnlessAskedFor() throws IOException {
     try (UserLog log =
-        UserLog.open(LogSettings.in(directory), Logs.NO_SECRETS, new ManualClock(), Logs.NEPAL)) {
+        UserLog.open(
+            LogSettings.in(directory),
+            Logs.info(),
+            Logs.NO_SECRETS,
+            new ManualClock(),
+            Logs.NEPAL)) {
       log.write(Logs.line("u1", "x"));
     }
     assertThat(Logs.lines(directory, "u1")).singleElement().asString().startsWith("2026");
@@ -70,7 +75,12 @@ class UserLogJsonTest {
   private List<String> written(UserLogLine... lines) throws IOException {
     LogSettings settings = LogSettings.in(directory).withFormat(LogFormat.JSON);
     try (UserLog log =
-        UserLog.open(settings, SecretMask.of(List.of("hunter22")), new ManualClock(), Logs.NEPAL)) {
+        UserLog.open(
+            settings,
+            Logs.info(),
+            SecretMask.of(List.of("hunter22")),
+            new ManualClock(),
+            Logs.NEPAL)) {
       for (UserLogLine line : lines) {
         log.write(line);
       }

@@ -103,6 +103,7 @@ class UserLogRollingTest {
   private UserLog open(UserLogLimits limits) {
     return UserLog.open(
         LogSettings.in(directory).withLimits(limits),
+        Logs.info(),
         Logs.NO_SECRETS,
         new ManualClock(),
         Logs.NEPAL);

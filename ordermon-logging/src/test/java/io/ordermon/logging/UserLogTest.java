@@ -32,6 +32,7 @@ class UserLogTest {
 
   @TempDir Path directory;
   private final ManualClock clock = new ManualClock();
+  private final LogLevels levels = new LogLevels(LogLevel.DEBUG, clock);
 
   @Test
   void aLineIsWrittenForPeople() throws IOException {
@@ -59,7 +60,7 @@ class UserLogTest {
   void theLevelCanBeChanged() throws IOException {
     try (UserLog log = open(directory, UserLogLimits.DEFAULT)) {
       for (LogLevel threshold : LogLevel.values()) {
-        log.setLevel(threshold);
+        levels.setBase(threshold);
         for (LogLevel level : LogLevel.values()) {
           log.write(
               new UserLogLine(NOW, level, "u1", null, null, null, threshold + " lets " + level));
@@ -184,7 +185,6 @@ class UserLogTest {
     try (UserLog second = open(other, UserLogLimits.DEFAULT)) {
       first.write(line("u1", "to the first"));
       second.write(line("u1", "to the second"));
-      first.setLevel(LogLevel.ERROR);
       first.close();
       second.write(line("u1", "and once more"));
       Logs.settle(second, 2);
@@ -208,7 +208,7 @@ class UserLogTest {
   void secretsAreMasked() throws IOException {
     LogSettings settings = LogSettings.in(directory);
     SecretMask mask = SecretMask.of(List.of("s3cr3t", "s3cr3t-longer", "abc"));
-    try (UserLog log = UserLog.open(settings, mask, clock, NEPAL)) {
+    try (UserLog log = UserLog.open(settings, Logs.info(), mask, clock, NEPAL)) {
       log.write(
           new UserLogLine(NOW, LogLevel.INFO, "u1", "s3cr3t", null, null, "x s3cr3t-longer abc"));
     }
@@ -220,10 +220,7 @@ class UserLogTest {
 
   private UserLog open(Path folder, UserLogLimits limits) {
     return UserLog.open(
-        LogSettings.in(folder).withLevel(LogLevel.DEBUG).withLimits(limits),
-        NO_SECRETS,
-        clock,
-        NEPAL);
+        LogSettings.in(folder).withLimits(limits), levels, NO_SECRETS, clock, NEPAL);
   }
 
   /** With room for ten lines, and a writer that stops at the first until it is released. */
@@ -236,7 +233,7 @@ class UserLogTest {
         };
     LogSettings settings =
         LogSettings.in(directory).withLimits(new UserLogLimits(8, 10, 0, closeTimeout));
-    return UserLog.open(settings, NO_SECRETS, stalled, NEPAL);
+    return UserLog.open(settings, Logs.info(), NO_SECRETS, stalled, NEPAL);
   }
 
   private static long openFilesBelow(Path folder) throws IOException {

@@ -2,20 +2,16 @@ package io.ordermon.runner;
 
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import io.ordermon.config.LogFileSettings;
 import io.ordermon.config.QuoteSettings;
 import io.ordermon.config.Settings;
 import io.ordermon.database.Database;
 import io.ordermon.events.EventSink;
-import io.ordermon.events.Severity;
 import io.ordermon.logging.LogCleaner;
-import io.ordermon.logging.LogFormat;
-import io.ordermon.logging.LogLevel;
+import io.ordermon.logging.LogLevels;
 import io.ordermon.logging.LogSettings;
 import io.ordermon.logging.LoggingSystem;
 import io.ordermon.logging.SecretMask;
 import io.ordermon.logging.UserLog;
-import io.ordermon.logging.UserLogLimits;
 import io.ordermon.logging.UserLogSink;
 import io.ordermon.monitoring.EngineBuilder;
 import io.ordermon.monitoring.MonitoringEngine;
@@ -23,18 +19,20 @@ import io.ordermon.monitoring.strategy.BulkheadSettings;
 import io.ordermon.redis.RedisServices;
 import io.ordermon.risk.RiskLimits;
 import io.ordermon.runner.http.StatusServer;
+import io.ordermon.runner.logs.LevelsRoute;
+import io.ordermon.runner.logs.LogSetup;
 import io.ordermon.runner.market.Market;
 import io.ordermon.runner.setup.DatabaseAccess;
 import io.ordermon.runner.setup.UsageException;
 import io.ordermon.runner.setup.Version;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -48,6 +46,7 @@ final class Application implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(Application.class);
 
+  private final LogLevels levels;
   private final LoggingSystem logging;
   private final UserLog userLog;
   private final LogCare logCare;
@@ -57,6 +56,7 @@ final class Application implements AutoCloseable {
   private final StatusServer http;
 
   private Application(
+      LogLevels levels,
       LoggingSystem logging,
       UserLog userLog,
       LogCare logCare,
@@ -64,6 +64,7 @@ final class Application implements AutoCloseable {
       @Nullable RedisServices redis,
       MonitoringEngine engine,
       StatusServer http) {
+    this.levels = levels;
     this.logging = logging;
     this.userLog = userLog;
     this.logCare = logCare;
@@ -102,11 +103,13 @@ final class Application implements AutoCloseable {
     RiskLimits riskLimits = riskLimits(settings);
     ZoneId zone = ZoneId.systemDefault();
     SecretMask mask = SecretMask.of(settings.secrets());
-    LogSettings logs = logSettings(settings, console);
-    LoggingSystem logging = closing.add(startLogging(logs, mask, zone));
+    LogSettings logs = LogSetup.settings(settings.logs(), console);
+    LogLevels levels =
+        new LogLevels(LogSetup.level(settings.logs().level()), InstantSource.system());
+    LoggingSystem logging = closing.add(LogSetup.start(logs, levels, mask, zone));
     log.info("ordermon {} starts; {}", Version.text(), settings);
     warnOfMissingQuotes(settings, market);
-    UserLog userLog = closing.add(UserLog.open(logs, mask, InstantSource.system(), zone));
+    UserLog userLog = closing.add(UserLog.open(logs, levels, mask, InstantSource.system(), zone));
     LogCleaner cleaner = new LogCleaner(logs.directory(), InstantSource.system(), zone);
     LogCare logCare =
         closing.add(new LogCare(cleaner, settings.logs().care(), InstantSource.system(), zone));
@@ -143,13 +146,13 @@ final class Application implements AutoCloseable {
     }
     MonitoringEngine engine = closing.add(builder.build());
     StatusReport report = new StatusReport(engine, redis, userLog, settings);
-    StatusServer http = closing.add(openHttp(settings, report, meters));
+    StatusServer http = closing.add(openHttp(settings, report, meters, levels));
     engine.start();
     if (redis != null) {
       redis.takeCommands(engine.commands(), instance);
     }
     logCare.start();
-    return new Application(logging, userLog, logCare, database, redis, engine, http);
+    return new Application(levels, logging, userLog, logCare, database, redis, engine, http);
   }
 
   private static void warnOfMissingQuotes(Settings settings, Market market) {
@@ -180,17 +183,6 @@ final class Application implements AutoCloseable {
     }
   }
 
-  private static LoggingSystem startLogging(LogSettings logs, SecretMask mask, ZoneId zone) {
-    try {
-      return LoggingSystem.start(logs, mask, zone);
-    } catch (UncheckedIOException e) {
-      throw new UsageException(
-          "the log folder %s cannot be written (%s): check LOG_DIR and its rights"
-              .formatted(logs.directory(), e.getCause()),
-          e);
-    }
-  }
-
   /** Begins with {@link #hostName}, which others compare. */
   private static String instanceName() {
     String pid = "pid " + ProcessHandle.current().pid();
@@ -207,22 +199,6 @@ final class Application implements AutoCloseable {
     }
   }
 
-  private static LogSettings logSettings(Settings settings, boolean console) {
-    LogFileSettings logs = settings.logs();
-    UserLogLimits defaults = UserLogLimits.DEFAULT;
-    return new LogSettings(
-        logs.dir(),
-        level(logs.level()),
-        LogFormat.valueOf(logs.format().name()),
-        console,
-        new UserLogLimits(
-            logs.openFiles(), defaults.queuedLines(), logs.fileBytes(), defaults.closeTimeout()));
-  }
-
-  private static LogLevel level(Severity severity) {
-    return LogLevel.parse(severity.name());
-  }
-
   private static Database openDatabase(Settings settings) {
     Database database = Database.open(DatabaseAccess.of(settings));
     try {
@@ -235,11 +211,16 @@ final class Application implements AutoCloseable {
   }
 
   private static StatusServer openHttp(
-      Settings settings, StatusReport report, PrometheusMeterRegistry meters) {
+      Settings settings, StatusReport report, PrometheusMeterRegistry meters, LogLevels levels) {
     Settings.Http http = settings.http();
     try {
       return StatusServer.start(
-          http.host(), http.port(), report::json, report::ready, meters::scrape);
+          http.host(),
+          http.port(),
+          report::json,
+          report::ready,
+          meters::scrape,
+          Map.of(LevelsRoute.PATH, new LevelsRoute(levels, InstantSource.system())));
     } catch (IOException e) {
       throw new UsageException(
           "the address %s:%d cannot be served (%s): is another ordermon running? Set HTTP_PORT to another port"
@@ -251,8 +232,7 @@ final class Application implements AutoCloseable {
   /** Takes over what may be changed while running. */
   void apply(Settings settings) {
     RiskLimits riskLimits = riskLimits(settings); // first: a bad edit is refused whole
-    logging.setLevel(level(settings.logs().level()));
-    userLog.setLevel(level(settings.logs().level()));
+    levels.setBase(LogSetup.level(settings.logs().level()));
     logCare.set(settings.logs().care());
     engine.setRiskLimits(riskLimits);
     engine.setScanInterval(settings.monitoring().scanInterval());

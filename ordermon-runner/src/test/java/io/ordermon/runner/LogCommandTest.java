@@ -65,6 +65,17 @@ class LogCommandTest {
   }
 
   @Test
+  void aLevelNeedsARunningInstanceAndOneThingToDo() {
+    Answer nobody = run("level", "DEBUG", "--set=HTTP_PORT=1");
+    assertThat(nobody.code()).isEqualTo(2);
+    assertThat(nobody.err()).contains("ordermon does not run at http://127.0.0.1:1");
+    assertThat(run("level").err()).contains("give a level, --list or --reset");
+    assertThat(run("level", "DEBUG", "--list").code()).isEqualTo(2);
+    assertThat(run("level", "--list", "--for", "10m").err()).contains("--for needs a level");
+    assertThat(run("level", "DEBUG", "--user", "u1", "--component", "redis").code()).isEqualTo(2);
+  }
+
+  @Test
   void whatCannotBeHeldWithinTheCapIsSaid() throws IOException {
     Files.writeString(folder.resolve("system.log"), "x".repeat(3_000));
     assertThat(run("clean", "--set=LOG_MAX_SIZE=1KB").out())

@@ -96,6 +96,20 @@ class ProgramIT {
   }
 
   @Test
+  void oneUsersLevelIsChangedWhileRunning() throws Exception {
+    try (Program demo = run("start", "--demo")) {
+      await().atMost(SOON).until(() -> demo.output().contains("ordermon is ready"));
+      assertThat(answer(0, "log", "level", "--user", "user123", "ERROR", "--for", "10m"))
+          .contains("INFO      everything else (LOG_LEVEL)")
+          .containsPattern("ERROR     user user123, until 20\\d\\d-");
+      await().atMost(SOON).until(() -> demo.output().contains("cancel done (open for"));
+      assertThat(systemLog()).contains("The log level of user user123 is ERROR until");
+      assertThat(answer(0, "log", "level", "--reset")).doesNotContain("user123");
+      assertThat(answer(2, "log", "level", "LOUD")).contains("unknown log level 'LOUD'");
+    }
+  }
+
+  @Test
   void executionOnPaperWithoutQuotesIsWarnedOf() throws Exception {
     settings.put("EXECUTION", "paper");
     try (Program program = run("start")) {

@@ -10,7 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 
-/** Asks a running instance how it is doing. */
+/** Asks a running instance how it is doing, and tells it what to do. */
 public final class StatusClient {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(5);
@@ -35,7 +35,7 @@ public final class StatusClient {
    */
   public JsonNode status() throws IOException, InterruptedException {
     try {
-      JsonNode json = new ObjectMapper().readTree(get("/api/v1/status"));
+      JsonNode json = new ObjectMapper().readTree(text("/api/v1/status"));
       if (json.path("components").isArray()) {
         return json;
       }
@@ -54,7 +54,50 @@ public final class StatusClient {
     }
   }
 
-  private String get(String path) throws IOException, InterruptedException {
+  /**
+   * What another path tells.
+   *
+   * @throws ProblemException if the instance says what is wrong
+   * @throws IOException if nothing answers there, or something that is not ordermon
+   */
+  public JsonNode get(String path) throws IOException, InterruptedException {
+    return json(send(path));
+  }
+
+  /**
+   * Has something changed.
+   *
+   * @return what the instance answers
+   * @throws ProblemException if the instance says what is wrong
+   * @throws IOException if nothing answers there, or something that is not ordermon
+   */
+  public JsonNode post(String path, JsonNode body) throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(base + path))
+            .timeout(TIMEOUT)
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
+            .build();
+    return json(client.send(request, HttpResponse.BodyHandlers.ofString()));
+  }
+
+  private JsonNode json(HttpResponse<String> response) throws IOException {
+    JsonNode json;
+    try {
+      json = new ObjectMapper().readTree(response.body());
+    } catch (JsonProcessingException e) {
+      throw new IOException("what answers at " + base + " is not ordermon", e);
+    }
+    if (response.statusCode() >= 400) {
+      throw new ProblemException(json.path("detail").asText("it answers " + json));
+    }
+    if (!json.path("schema").isInt()) {
+      throw new IOException("what answers at " + base + " is not ordermon");
+    }
+    return json;
+  }
+
+  private String text(String path) throws IOException, InterruptedException {
     return send(path).body();
   }
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
@@ -14,22 +15,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Serves {@code /api/v1/status}, {@code /health/live}, {@code /health/ready} and {@code /metrics}.
- * On the JDK's own server: four short answers, for a machine's own use, need no more.
+ * Serves {@code /api/v1/status}, {@code /health/live}, {@code /health/ready}, {@code /metrics}, and
+ * what else it is given. On the JDK's own server: a few short answers, for a machine's own use,
+ * need no more.
  */
 public final class StatusServer implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(StatusServer.class);
 
-  private static final String JSON = "application/json";
-  private static final String PROBLEM = "application/problem+json";
   private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
   private static final int BACKLOG = 16;
 
   private final HttpServer server;
   private final ExecutorService executor;
-
-  private record Answer(int code, String type, String body) {}
 
   private StatusServer(HttpServer server, ExecutorService executor) {
     this.server = server;
@@ -40,6 +38,7 @@ public final class StatusServer implements AutoCloseable {
    * Begins to serve.
    *
    * @param port 0 takes a free one
+   * @param routes what else is served, by path
    * @throws IOException if the address cannot be served
    */
   public static StatusServer start(
@@ -47,7 +46,8 @@ public final class StatusServer implements AutoCloseable {
       int port,
       Supplier<String> status,
       BooleanSupplier ready,
-      Supplier<String> metrics)
+      Supplier<String> metrics,
+      Map<String, Route> routes)
       throws IOException {
     InetSocketAddress address = new InetSocketAddress(InetAddress.getByName(host), port);
     HttpServer server = HttpServer.create(address, BACKLOG);
@@ -61,49 +61,41 @@ public final class StatusServer implements AutoCloseable {
             });
     server.setExecutor(executor);
     StatusServer made = new StatusServer(server, executor);
-    made.serve("/api/v1/status", () -> new Answer(200, JSON, status.get()));
+    made.serve("/api/v1/status", () -> Answer.json(status.get()));
     made.serve("/metrics", () -> new Answer(200, PROMETHEUS, metrics.get()));
-    made.serve("/health/live", () -> new Answer(200, JSON, "{\"status\":\"up\"}"));
+    made.serve("/health/live", () -> Answer.json("{\"status\":\"up\"}"));
     made.serve(
         "/health/ready",
         () ->
             ready.getAsBoolean()
-                ? new Answer(200, JSON, "{\"status\":\"ready\"}")
-                : new Answer(503, PROBLEM, problem(503, "not ready", "users are being loaded")));
-    made.serve(
-        "/", () -> new Answer(404, PROBLEM, problem(404, "not found", "see /api/v1/status")));
+                ? Answer.json("{\"status\":\"ready\"}")
+                : Answer.problem(503, "not ready", "users are being loaded"));
+    made.serve("/", StatusServer::notFound);
+    routes.forEach(made::serve);
     server.start();
     return made;
   }
 
-  private static String problem(int code, String title, String detail) {
-    return "{\"status\":%d,\"title\":\"%s\",\"detail\":\"%s\"}".formatted(code, title, detail);
+  private static Answer notFound() {
+    return Answer.problem(404, "not found", "see /api/v1/status");
   }
 
-  private void serve(String path, Supplier<Answer> answer) {
+  private void serve(String path, Route route) {
     server.createContext(
         path,
         exchange -> {
           boolean other = !path.equals("/") && !exchange.getRequestURI().getPath().equals(path);
-          send(
-              exchange,
-              other
-                  ? () -> new Answer(404, PROBLEM, problem(404, "not found", "see /api/v1/status"))
-                  : answer);
+          send(exchange, other ? StatusServer::notFound : route);
         });
   }
 
-  private static void send(HttpExchange exchange, Supplier<Answer> supplier) throws IOException {
+  private static void send(HttpExchange exchange, Route route) throws IOException {
     Answer answer;
     try {
-      boolean get = exchange.getRequestMethod().equals("GET");
-      answer =
-          get
-              ? supplier.get()
-              : new Answer(405, PROBLEM, problem(405, "method not allowed", "only GET"));
+      answer = Requests.answer(exchange, route);
     } catch (RuntimeException e) {
       log.warn("{} could not be answered", exchange.getRequestURI(), e);
-      answer = new Answer(500, PROBLEM, problem(500, "failed", "see system.log"));
+      answer = Answer.problem(500, "failed", "see system.log");
     }
     byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
     exchange.getResponseHeaders().set("Content-Type", answer.type());

@@ -5,11 +5,16 @@ import picocli.CommandLine.Command;
 /** What can be done with log files. */
 @Command(
     name = "log",
-    description = "Cleans log files.",
+    description = "Cleans log files, and changes what is written into them.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {LogCleanCommand.class},
-    footer = {"", "Examples:", "  log clean --dry-run", "  log clean"})
+    subcommands = {LogLevelCommand.class, LogCleanCommand.class},
+    footer = {
+      "",
+      "Examples:",
+      "  log level --user user123 DEBUG --for 10m",
+      "  log clean --dry-run"
+    })
 public final class LogCommand {
 
   /** For picocli. */
