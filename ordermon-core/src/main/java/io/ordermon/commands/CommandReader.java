@@ -67,7 +67,7 @@ public final class CommandReader {
   /**
    * A command.
    *
-   * @throws CommandFault naming all that is wrong with it
+   * @throws CommandFault naming what is wrong with it, as far as that can be told at once
    */
   public static Command read(String text) {
     ObjectNode whole = parse(text);

@@ -1,5 +1,6 @@
 package io.ordermon.config;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -143,7 +144,7 @@ public record RedisSettings(
           "REDIS_TIMEOUT",
           "1",
           Duration.ofMillis(50),
-          Duration.ofSeconds(30),
+          Duration.ofSeconds(2),
           "How long one answer may take.");
   static final Setting<Boolean> REDIS_CACHE =
       Setting.flag(
@@ -288,6 +289,9 @@ public record RedisSettings(
     }
     if (mode == Mode.CLUSTER && db != 0) {
       reader.fault("REDIS_DB is %d, but Redis Cluster has the database 0 only".formatted(db));
+    }
+    if (tls && !tlsCa.isEmpty() && !Files.isReadable(tlsCaPath())) {
+      reader.fault("REDIS_TLS_CA is '%s', which is no file that can be read".formatted(tlsCa));
     }
     if (prefix.contains("{") || prefix.contains("}")) {
       reader.fault("REDIS_PREFIX is '%s', which may hold no { or }".formatted(prefix));

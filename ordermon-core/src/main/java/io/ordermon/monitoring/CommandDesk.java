@@ -33,6 +33,7 @@ final class CommandDesk implements CommandExecutor {
   private final CommandStore store;
   private final UserStore users;
   private final OrderCommands orders;
+  private final Arrival arrival;
   private final Trust trust;
   private final Supplier<Fences> fences;
   private final InstantSource clock;
@@ -41,12 +42,14 @@ final class CommandDesk implements CommandExecutor {
       CommandStore store,
       UserStore users,
       OrderCommands orders,
+      Arrival arrival,
       Trust trust,
       Supplier<Fences> fences,
       InstantSource clock) {
     this.store = store;
     this.users = users;
     this.orders = orders;
+    this.arrival = arrival;
     this.trust = trust;
     this.fences = fences;
     this.clock = clock;
@@ -139,11 +142,22 @@ final class CommandDesk implements CommandExecutor {
 
   // ---- what is not about orders
 
-  private CommandAnswer apply(Command command, Body body) {
+  private CommandAnswer apply(Command command, Body body) throws InterruptedException {
     Effect effect = effect(command, body);
     Finished finished =
         store.apply(command.id(), effect, count -> answer(command, effect, count).toJson());
-    return CommandAnswer.of(finished.answer(), !finished.first());
+    CommandAnswer answer = CommandAnswer.of(finished.answer(), !finished.first());
+    if (answer.outcome() == Outcome.DONE) {
+      arrival.await(effect);
+    }
+    return answer;
+  }
+
+  /** What is asked for next must find the halt known, and the switch thrown. */
+  interface Arrival {
+
+    /** Waits, for a bounded time, until the engine knows of an effect that is committed. */
+    void await(Effect effect) throws InterruptedException;
   }
 
   private static Effect effect(Command command, Body body) {

@@ -349,7 +349,9 @@ final class EngineParts {
     return new CommandDesk(
         persistence.commands(),
         persistence.users(),
-        new OrderCommands(monitors, outlets.directory()),
+        new OrderCommands(
+            persistence.commands(), persistence.users(), monitors, outlets.directory()),
+        new EffectArrival(halts, drain, this::ring, monitors, slots),
         trust,
         slots,
         clock);

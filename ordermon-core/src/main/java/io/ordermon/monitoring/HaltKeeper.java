@@ -52,7 +52,7 @@ final class HaltKeeper implements Step, LossListener {
   /** Guarded by {@link #wanted}: whether it was told that there is no room. */
   private boolean full;
 
-  /** Touched by the loop's thread only: whether it was told that the table cannot be read. */
+  /** Guarded by this: whether it was told that the table cannot be read. */
   private boolean unread;
 
   HaltKeeper(HaltStore store, HaltBook book, Consumer<Event> events, InstantSource clock) {
@@ -90,10 +90,15 @@ final class HaltKeeper implements Step, LossListener {
   /** Reads first: a halt that cannot be set must not keep the others from being known. */
   @Override
   public boolean doWork() {
+    readNow();
+    return setWanted();
+  }
+
+  /** Reads the halts at once: whoever has just set one relies on it. Any thread but a monitor's. */
+  synchronized void readNow() {
     HaltBook.Snapshot before = book.snapshot();
     book.replace(read());
     tell(before, book.snapshot());
-    return setWanted();
   }
 
   private List<HaltStore.Row> read() {

@@ -8,7 +8,6 @@ import io.ordermon.commands.Command.Body;
 import io.ordermon.commands.CommandAnswer;
 import io.ordermon.commands.CommandAnswer.OrderAnswer;
 import io.ordermon.commands.CommandAnswer.Outcome;
-import io.ordermon.models.Order;
 import io.ordermon.models.OrderAmendment;
 import io.ordermon.models.OrderStatus;
 import io.ordermon.models.OrderTerms;
@@ -16,7 +15,10 @@ import io.ordermon.monitoring.cache.UserDirectory;
 import io.ordermon.monitoring.strategy.DecisionRequest;
 import io.ordermon.monitoring.strategy.Wish;
 import io.ordermon.orders.DecisionIds;
+import io.ordermon.spi.CommandStore;
+import io.ordermon.spi.OrderRow;
 import io.ordermon.spi.StoreException;
+import io.ordermon.spi.UserStore;
 import io.ordermon.strategies.DecisionOutcome;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,7 +32,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,10 +50,17 @@ final class OrderCommands {
 
   private static final JsonMapper JSON = new JsonMapper();
 
+  /** An answer names each. */
+  private static final int MOST = 100_000;
+
+  private final CommandStore store;
+  private final UserStore users;
   private final Monitors monitors;
   private final UserDirectory directory;
 
-  OrderCommands(Monitors monitors, UserDirectory directory) {
+  OrderCommands(CommandStore store, UserStore users, Monitors monitors, UserDirectory directory) {
+    this.store = store;
+    this.users = users;
     this.monitors = monitors;
     this.directory = directory;
   }
@@ -111,10 +119,38 @@ final class OrderCommands {
 
   private CommandAnswer amend(Command command, Command.AmendOrder amend, String userId)
       throws InterruptedException {
+    Optional<CommandAnswer> gone = notHeld(command, amend.orderId(), userId);
+    if (gone.isPresent()) {
+      return gone.get();
+    }
     OrderAmendment amendment =
         new OrderAmendment(amend.quantity(), amend.price(), amend.stopPrice());
     return decide(
         command, userId, amend.orderId(), null, new Wish.Amend(amendment, why(amend.reason())));
+  }
+
+  /**
+   * An amendment is checked against the order as it is held: one that has just been entered is
+   * waited for.
+   *
+   * @return why there is nothing to amend; empty if there is
+   */
+  private Optional<CommandAnswer> notHeld(Command command, String orderId, String userId) {
+    Optional<UserMonitor> monitor = monitors.find(userId);
+    if (monitor.isEmpty() || monitor.get().orders().holds(orderId)) {
+      return Optional.empty();
+    }
+    Optional<OrderRow> row = users.orders(List.of(orderId)).stream().findFirst();
+    boolean closed =
+        row.flatMap(each -> OrderStatus.parse(each.status()))
+            .filter(status -> !status.isOpen())
+            .isPresent();
+    if (row.isPresent() && !closed) {
+      throw new StoreException.Unavailable(
+          "order " + orderId + " has not been seen yet", new IllegalStateException(userId));
+    }
+    String reason = row.map(each -> "TOO_LATE: status=" + each.status()).orElse("UNKNOWN_ORDER");
+    return Optional.of(rejected(command, orderId, reason));
   }
 
   private CommandAnswer cancel(Command command, Command.CancelOrder cancel, String userId)
@@ -130,15 +166,19 @@ final class OrderCommands {
       Command command, String userId, String orderId, @Nullable String strategyId, Wish wish)
       throws InterruptedException {
     if (userId.isEmpty()) {
-      return CommandAnswer.not(command.id(), Outcome.REJECTED, "UNKNOWN_ORDER");
+      return rejected(command, orderId, "UNKNOWN_ORDER");
     }
     Optional<UserMonitor> monitor = monitors.find(userId);
     if (monitor.isEmpty()) {
-      return CommandAnswer.not(command.id(), Outcome.REJECTED, notWatched(userId));
+      return rejected(command, orderId, notWatched(userId));
     }
     DecisionOutcome outcome = await(ask(monitor.get(), command, "", orderId, strategyId, wish));
     return new CommandAnswer(
         command.id(), outcome(outcome), outcome.reason(), orderId, List.of(), false);
+  }
+
+  private static CommandAnswer rejected(Command command, String orderId, String reason) {
+    return new CommandAnswer(command.id(), Outcome.REJECTED, reason, orderId, List.of(), false);
   }
 
   private String notWatched(String userId) {
@@ -204,27 +244,18 @@ final class OrderCommands {
 
   // ---- many orders
 
-  private List<Order> meantBy(Command.CancelOrders filter) {
-    Stream<UserMonitor> meant =
-        filter.userId() == null ? monitors.all().stream() : monitors.find(filter.userId()).stream();
-    return meant
-        .flatMap(monitor -> monitor.orders().open().stream())
-        .filter(order -> order.status() != OrderStatus.PENDING_CANCEL)
-        .filter(order -> isOrAny(filter.strategyId(), order.strategyId()))
-        .filter(order -> isOrAny(filter.symbol(), order.terms().symbol()))
-        .filter(order -> isOrAny(filter.side(), order.terms().side()))
-        .toList();
-  }
-
-  private static boolean isOrAny(@Nullable Object wanted, @Nullable Object value) {
-    return wanted == null || wanted.equals(value);
-  }
-
-  /** What a filter means at this moment: by order, its user, as JSON. */
+  /**
+   * What a filter means at this moment, by the table, which has all that was answered before: by
+   * order, its user, as JSON.
+   */
   String plan(Command.CancelOrders filter) {
-    Map<String, String> plan = new LinkedHashMap<>();
-    meantBy(filter).forEach(order -> plan.put(order.orderId(), order.userId()));
-    return JSON.valueToTree(plan).toString();
+    String side = filter.side() == null ? null : filter.side().word();
+    return JSON.valueToTree(
+            store.openOrders(
+                new CommandStore.Filter(
+                    filter.userId(), filter.strategyId(), filter.symbol(), side),
+                MOST))
+        .toString();
   }
 
   private static Map<String, String> planned(Command command, @Nullable String plan) {
@@ -239,6 +270,10 @@ final class OrderCommands {
   private CommandAnswer cancelAll(
       Command command, Command.CancelOrders cancel, @Nullable String plan)
       throws InterruptedException {
+    String userId = cancel.userId();
+    if (userId != null && directory.find(userId).isEmpty()) {
+      return CommandAnswer.not(command.id(), Outcome.REJECTED, notWatched(userId));
+    }
     List<OrderAnswer> answers = new ArrayList<>();
     Map<String, CompletableFuture<DecisionOutcome>> asked = new LinkedHashMap<>();
     for (Map.Entry<String, String> each : planned(command, plan).entrySet()) {

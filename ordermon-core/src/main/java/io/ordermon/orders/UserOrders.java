@@ -92,6 +92,11 @@ public final class UserOrders {
     return byId.values().stream().map(TrackedOrder::row).toList();
   }
 
+  /** Whether an order is held, also one that cannot be relied on. */
+  public boolean holds(String orderId) {
+    return byId.containsKey(orderId);
+  }
+
   /** One of {@link #open}. */
   public Optional<Order> find(String orderId) {
     TrackedOrder tracked = byId.get(orderId);

@@ -1,5 +1,6 @@
 package io.ordermon.spi;
 
+import java.util.Map;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,21 @@ public interface CommandStore {
    * @return the answer that is kept
    */
   Finished apply(String commandId, Effect effect, LongFunction<String> answer);
+
+  /**
+   * The open orders that a filter means, as the table has them, but for those of which a cancel is
+   * under way: by order, its user.
+   *
+   * @param limit at most so many, at least 1
+   */
+  Map<String, String> openOrders(Filter filter, int limit);
+
+  /** Which orders: those that have everything that is not null. */
+  record Filter(
+      @Nullable String userId,
+      @Nullable String strategyId,
+      @Nullable String symbol,
+      @Nullable String side) {}
 
   /** The instance that claimed a slot last; empty if nobody ever did. */
   String ownerOf(int slot);

@@ -5,8 +5,13 @@ import io.ordermon.spi.StoreException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
 
 /** The table {@code commands}, and what commands change beside orders. */
 final class JdbcCommandStore implements CommandStore {
@@ -114,6 +119,39 @@ final class JdbcCommandStore implements CommandStore {
     }
     HaltEnd end = (HaltEnd) effect;
     return JdbcHaltStore.lift(connection, end.haltId(), end.actor());
+  }
+
+  @Override
+  public Map<String, String> openOrders(Filter filter, int limit) {
+    StringBuilder sql = new StringBuilder("SELECT order_id, user_id FROM orders WHERE 1 = 1");
+    List<Object> arguments = new ArrayList<>();
+    only("user_id", filter.userId(), sql, arguments);
+    only("strategy_id", filter.strategyId(), sql, arguments);
+    only("symbol", filter.symbol(), sql, arguments);
+    only("LOWER(TRIM(side))", filter.side(), sql, arguments);
+    sql.append(JdbcUserStore.NOT_CLOSED)
+        .append(" AND LOWER(TRIM(status)) <> 'pending_cancel' ORDER BY created_at LIMIT ?");
+    arguments.add(limit);
+    Map<String, String> found = new LinkedHashMap<>();
+    transactions
+        .read(
+            "reading the table orders",
+            connection ->
+                Sql.query(
+                    connection,
+                    sql.toString(),
+                    row -> new String[] {row.getString(1), row.getString(2)},
+                    arguments.toArray()))
+        .forEach(row -> found.put(row[0], row[1]));
+    return found;
+  }
+
+  private static void only(
+      String column, @Nullable String value, StringBuilder sql, List<Object> arguments) {
+    if (value != null) {
+      sql.append(" AND ").append(column).append(" = ?");
+      arguments.add(value);
+    }
   }
 
   @Override

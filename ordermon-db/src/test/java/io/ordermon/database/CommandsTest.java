@@ -11,10 +11,12 @@ import io.ordermon.commands.CommandReader;
 import io.ordermon.database.TestDatabase.Kind;
 import io.ordermon.events.Event;
 import io.ordermon.monitoring.MonitoringEngine;
+import io.ordermon.spi.StoreException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -97,7 +99,6 @@ class CommandsTest {
               "h1",
               "'type':'set_halt','scope':'symbol','target':'ACME','reason':'results tonight'");
       assertThat(set.outcome()).isEqualTo(Outcome.DONE);
-      await().until(() -> it.events.alerts("halt_set").size() == 1);
       CommandAnswer denied =
           ask(
               it.engine,
@@ -107,7 +108,7 @@ class CommandsTest {
       assertThat(denied.reason()).startsWith("TRADING_HALTED");
       assertThat(ask(it.engine, "h2", "'type':'lift_halt','halt_id':" + set.subject()).outcome())
           .isEqualTo(Outcome.DONE);
-      await().until(() -> it.events.alerts("halt_ended").size() == 1);
+      assertThat(ask(it.engine, "c0", buy(1)).outcome()).isEqualTo(Outcome.DONE);
       assertThat(ask(it.engine, "h3", "'type':'lift_halt','halt_id':" + set.subject()).reason())
           .startsWith("UNKNOWN");
       assertThat(
@@ -152,13 +153,17 @@ class CommandsTest {
       ask(it.engine, "s1", "'type':'pause_strategy','strategy_id':'" + strategy + "'");
       await().until(() -> it.statesOf(strategy).contains("paused"));
       ask(it.engine, "u1", "'type':'disable_user','user_id':'u1'");
-      await().until(() -> it.engine.status().counts().users() == 0);
+      assertThat(ask(it.engine, "c0", buy(1)).reason()).startsWith("USER_NOT_ACTIVE");
       CommandAnswer refused = ask(it.engine, "c1", "'type':'cancel_orders','user_id':'u1'");
-      assertThat(refused.orders()).isEmpty();
+      assertThat(refused.orders())
+          .singleElement()
+          .satisfies(each -> assertThat(each.reason()).startsWith("USER_NOT_ACTIVE"));
+      assertThat(ask(it.engine, "c3", "'type':'cancel_orders','user_id':'nobody'").reason())
+          .startsWith("UNKNOWN_USER");
       assertThat(ask(it.engine, "c2", "'type':'cancel_order','order_id':'o1'").reason())
           .startsWith("USER_NOT_ACTIVE");
-      it.db.sql("UPDATE users SET status = 1");
-      await().until(() -> it.engine.status().counts().users() == 1);
+      ask(it.engine, "u3", "'type':'enable_user','user_id':'u1'");
+      assertThat(ask(it.engine, "c5", buy(2)).outcome()).isEqualTo(Outcome.DONE);
       assertThat(ask(it.engine, "u1", "'type':'disable_user','user_id':'u1'").repeated()).isTrue();
       assertThat(it.db.query("SELECT status FROM users")).containsExactly("1");
       assertThat(ask(it.engine, "u2", "'type':'enable_user','user_id':'nobody'").reason())
@@ -167,6 +172,50 @@ class CommandsTest {
           .isEqualTo(Outcome.DONE);
       await().until(() -> it.engine.status().counts().loading() == 0);
     }
+  }
+
+  private static String buy(int price) {
+    return "'type':'create_order','user_id':'u1','symbol':'ACME','side':'buy','quantity':5,'price':"
+        + price;
+  }
+
+  /** What was answered is there for what is asked next, though no monitor has seen it yet. */
+  @ParameterizedTest
+  @MethodSource("kinds")
+  void whatWasJustEnteredIsAmendedAndCancelled(Kind kind) throws Exception {
+    try (EngineFixture it = watching(kind)) {
+      for (int i = 0; i < 20; i++) {
+        String order = String.valueOf(ask(it.engine, "n" + i, buy(i + 2)).subject());
+        String amend = "'type':'amend_order','order_id':'" + order + "','quantity':6";
+        assertThat(askUntilTaken(it, "a" + i, amend).reason()).contains("status=initialized");
+        assertThat(ask(it.engine, "x" + i, "'type':'cancel_orders','user_id':'u1'").orders())
+            .extracting(CommandAnswer.OrderAnswer::orderId)
+            .contains(order);
+      }
+      assertThat(ask(it.engine, "z", "'type':'amend_order','order_id':'none','price':1").reason())
+          .isEqualTo("UNKNOWN_ORDER");
+      it.db.sql("UPDATE orders SET status = 'cancelled' WHERE order_id = 'o1'");
+      await()
+          .until(
+              () ->
+                  it.events.all(Event.OrderChanged.class).stream()
+                      .anyMatch(event -> "cancelled".equals(event.after())));
+      assertThat(ask(it.engine, "y", "'type':'amend_order','order_id':'o1','price':2").reason())
+          .isEqualTo("TOO_LATE: status=cancelled");
+    }
+  }
+
+  /** As a caller does who is told that it may be tried again. */
+  private static CommandAnswer askUntilTaken(EngineFixture it, String id, String rest) {
+    AtomicReference<CommandAnswer> answer = new AtomicReference<>();
+    await()
+        .ignoreException(StoreException.Unavailable.class)
+        .until(
+            () -> {
+              answer.set(ask(it.engine, id, rest));
+              return true;
+            });
+    return answer.get();
   }
 
   @ParameterizedTest

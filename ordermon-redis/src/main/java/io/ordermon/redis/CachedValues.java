@@ -10,6 +10,7 @@ import io.ordermon.spi.OrderRow;
 import io.ordermon.spi.UserCache.Entry;
 import io.ordermon.spi.UserCache.Version;
 import io.ordermon.spi.UserStore.Snapshot;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +40,7 @@ record CachedValues(String user, String strategies, String openOrders) {
   }
 
   private static ObjectNode head(Entry entry) {
-    return head(entry.version()).put("as_of", entry.at().toString());
+    return head(entry.version()).put("as_of", entry.at().truncatedTo(ChronoUnit.MICROS).toString());
   }
 
   private static ObjectNode head(Version version) {

@@ -51,7 +51,7 @@ final class RedisCommands implements Step {
   private static final int DEATHS = 20;
 
   /** What is under way when the end comes may take so long before it is interrupted. */
-  private static final Duration GRACE = Duration.ofSeconds(2);
+  private static final Duration GRACE = Duration.ofSeconds(1);
 
   private final RedisLink link;
   private final PendingCommands pending;
@@ -122,7 +122,7 @@ final class RedisCommands implements Step {
     loop.stopAsync();
     if (!hasEnded(GRACE)) {
       threads.interrupt();
-      if (!hasEnded(link.settings().timeout().multipliedBy(2))) {
+      if (!hasEnded(GRACE)) {
         log.warn("commands that are under way could not be ended in time");
       }
     }

@@ -106,7 +106,7 @@ public final class RedisServices implements AutoCloseable {
     stopCommands();
     pings.stopAsync();
     try {
-      pings.awaitTerminated(link.settings().timeout().multipliedBy(2).toMillis(), MILLISECONDS);
+      pings.awaitTerminated(link.settings().timeout().toMillis(), MILLISECONDS);
     } catch (TimeoutException e) {
       log.debug("redis is being asked for its health still", e);
     }

@@ -1,5 +1,5 @@
 -- Adds events to a stream, each once, and keeps up to which row of the audit it has those of each slot.
--- KEYS: the stream; the hash of these rows by slot.
+-- KEYS: the stream; the hash of these rows by slot, and of the last entry.
 -- ARGV: how many slots are known of, and for each the slot and the row up to which the stream must have it; how many slots
 -- it then has, and for each the slot and the row; for each event slot, row and text.
 -- Answers with slot and row for each slot that it has less of than it must, and then does nothing; -1 for a row: none.
@@ -9,11 +9,27 @@ local function take()
   return ARGV[at]
 end
 
+local function less(a, b)
+  local ams, aseq = string.match(a, '^(%d+)-(%d+)$')
+  local bms, bseq = string.match(b, '^(%d+)-(%d+)$')
+  ams, aseq, bms, bseq = tonumber(ams), tonumber(aseq), tonumber(bms), tonumber(bseq)
+  return ams < bms or (ams == bms and aseq < bseq)
+end
+
 local kind = redis.call('TYPE', KEYS[1]).ok
 if kind == 'none' then
   redis.call('DEL', KEYS[2]) -- without the stream, what it is said to have is not there
 elseif kind ~= 'stream' then
   return redis.error_reply('WRONGTYPE ' .. KEYS[1] .. ' is no stream but a ' .. kind .. ': delete or rename it')
+else
+  -- a stream that somebody has made anew in the place of one that was deleted
+  local last = redis.call('HGET', KEYS[2], 'last')
+  local info = last and redis.call('XINFO', 'STREAM', KEYS[1]) or {}
+  for i = 1, #info, 2 do
+    if info[i] == 'last-generated-id' and less(info[i + 1], last) then
+      redis.call('DEL', KEYS[2])
+    end
+  end
 end
 
 local behind = {}
@@ -40,8 +56,8 @@ while at < #ARGV do
   local slot, row, text = take(), take(), take()
   held[slot] = held[slot] or tonumber(redis.call('HGET', KEYS[2], slot) or '-1')
   if tonumber(row) > held[slot] then
-    redis.call('XADD', KEYS[1], '*', 'id', row, 'event', text)
-    redis.call('HSET', KEYS[2], slot, row) -- with each, so that a failure in the midst repeats none
+    local entry = redis.call('XADD', KEYS[1], '*', 'id', row, 'event', text)
+    redis.call('HSET', KEYS[2], slot, row, 'last', entry) -- with each, so that a failure in the midst repeats none
     held[slot] = tonumber(row)
   end
 end

@@ -8,6 +8,7 @@ import com.google.common.testing.FakeTicker;
 import io.lettuce.core.Consumer;
 import io.lettuce.core.Range;
 import io.lettuce.core.StreamMessage;
+import io.lettuce.core.XGroupCreateArgs;
 import io.lettuce.core.XReadArgs;
 import io.ordermon.events.Event;
 import io.ordermon.rows.RowJson;
@@ -99,6 +100,23 @@ class RedisEventsTest {
     assertThatThrownBy(() -> events.deliver(new Delivery(Map.of(0, 4L), List.of(), Map.of())))
         .isInstanceOfSatisfying(
             Behind.class, e -> assertThat(e.held()).containsExactly(Map.entry(0, -1L)));
+  }
+
+  @Test
+  void aStreamThatWasMadeAnewIsNotTakenForTheOldOne() throws Behind {
+    events.deliver(rows(Map.of(), 1, 4));
+    link.call("deleting", c -> c.del(link.key("events")));
+    link.call(
+        "making it anew",
+        c ->
+            c.xgroupCreate(
+                XReadArgs.StreamOffset.from(link.key("events"), "0"),
+                "reader",
+                XGroupCreateArgs.Builder.mkstream()));
+    assertThatThrownBy(() -> events.deliver(rows(Map.of(0, 4L, 1, 3L), 5, 6)))
+        .isInstanceOfSatisfying(
+            Behind.class,
+            e -> assertThat(e.held()).containsOnly(Map.entry(0, -1L), Map.entry(1, -1L)));
   }
 
   private void trimNow() throws Behind {

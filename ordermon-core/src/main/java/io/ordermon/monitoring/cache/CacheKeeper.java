@@ -12,6 +12,7 @@ import io.ordermon.spi.UserCache.Version;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,8 +61,11 @@ public final class CacheKeeper implements Step, CacheSignals {
   /** Any thread. Users whom the cache has as they are, and who are to be written anew. */
   private final Map<String, Boolean> reloaded = new ConcurrentHashMap<>();
 
-  /** Users who are not in the cache, by when they changed last; the longest quiet first. */
+  /** Users who are to be written, by when they changed last; the longest quiet first. */
   private final Map<String, Long> missing = new LinkedHashMap<>();
+
+  /** Of those, the ones of whom a value from before this run stands there still. */
+  private final Set<String> standing = new HashSet<>();
 
   /** Users who are in the cache, by when they were written; the oldest first. */
   private final Map<String, Long> present = new LinkedHashMap<>();
@@ -157,7 +161,7 @@ public final class CacheKeeper implements Step, CacheSignals {
             source
                 .epoch(userId)
                 .ifPresent(epoch -> versions.put(userId, new Version(epoch, number))));
-    versions.keySet().removeIf(missing::containsKey); // dropped already
+    versions.keySet().removeIf(each -> missing.containsKey(each) && !standing.contains(each));
     if (!versions.isEmpty()) {
       cache.drop(versions);
       dropped.increment(versions.size());
@@ -169,6 +173,7 @@ public final class CacheKeeper implements Step, CacheSignals {
   private void isDropped(String userId, long number) {
     changed.remove(userId, number);
     present.remove(userId);
+    standing.remove(userId);
     missing.remove(userId);
     missing.put(userId, ticker.read());
   }
@@ -178,6 +183,7 @@ public final class CacheKeeper implements Step, CacheSignals {
       reloaded.remove(userId);
       if (!missing.containsKey(userId)) {
         present.remove(userId);
+        standing.add(userId);
         missing.put(userId, ticker.read());
       }
     }
@@ -195,6 +201,7 @@ public final class CacheKeeper implements Step, CacheSignals {
     }
     page.forEach(missing::remove);
     page.forEach(present::remove);
+    page.forEach(standing::remove);
     List<Entry> entries = entries(page);
     if (entries.isEmpty()) {
       return true;

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLongArray;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +35,7 @@ public final class UserDirectory implements CacheSignals {
   private static final Duration LIFE = Duration.ofSeconds(2);
 
   private static final int USERS = 10_000;
+  private static final int STRIPES = 1_024;
   private static final Duration PATIENCE = Duration.ofSeconds(1);
   private static final Version NONE = new Version(0, 0);
 
@@ -41,6 +43,10 @@ public final class UserDirectory implements CacheSignals {
   private final @Nullable UserCache outside;
   private final UserStore users;
   private final CacheSignals next;
+
+  /** How often users of each stripe changed. */
+  private final AtomicLongArray changes = new AtomicLongArray(STRIPES);
+
   private final Cache<String, Optional<Snapshot>> local;
 
   /**
@@ -76,7 +82,7 @@ public final class UserDirectory implements CacheSignals {
    */
   public Optional<Snapshot> find(String userId) {
     Optional<Snapshot> watched = watched(userId);
-    return watched.isPresent() ? watched : local.get(userId, this::read);
+    return watched.isPresent() ? watched : remembered(userId);
   }
 
   private Optional<Snapshot> watched(String userId) {
@@ -95,6 +101,31 @@ public final class UserDirectory implements CacheSignals {
     return Optional.empty();
   }
 
+  /**
+   * Reads outside the local cache's locks, since monitors take them for a moment; what changed
+   * meanwhile is not remembered.
+   */
+  private Optional<Snapshot> remembered(String userId) {
+    Optional<Snapshot> known = local.getIfPresent(userId);
+    if (known != null) {
+      return known;
+    }
+    int stripe = stripe(userId);
+    long before = changes.get(stripe);
+    Optional<Snapshot> read = read(userId);
+    if (changes.get(stripe) == before) {
+      local.put(userId, read);
+      if (changes.get(stripe) != before) {
+        local.invalidate(userId);
+      }
+    }
+    return read;
+  }
+
+  private static int stripe(String userId) {
+    return Math.floorMod(userId.hashCode(), STRIPES);
+  }
+
   private Optional<Snapshot> read(String userId) {
     Optional<Snapshot> cached = Optional.empty();
     try {
@@ -108,13 +139,18 @@ public final class UserDirectory implements CacheSignals {
 
   @Override
   public void changed(String userId) {
-    local.invalidate(userId);
+    forget(userId);
     next.changed(userId);
   }
 
   @Override
   public void loaded(String userId, boolean fromCache) {
-    local.invalidate(userId);
+    forget(userId);
     next.loaded(userId, fromCache);
+  }
+
+  private void forget(String userId) {
+    changes.incrementAndGet(stripe(userId));
+    local.invalidate(userId);
   }
 }

@@ -217,6 +217,19 @@ class CacheKeeperTest {
   }
 
   @Test
+  void aValueFromBeforeIsDroppedWithTheFirstChange() {
+    held.put("u1", 3);
+    keeper.loaded("u1", true);
+    pass(Duration.ZERO);
+    change("u1");
+    pass(Duration.ofMillis(250));
+    assertThat(log).containsExactly("drop u1");
+    change("u1");
+    pass(Duration.ofMillis(250));
+    assertThat(log).containsExactly("drop u1");
+  }
+
+  @Test
   void aValueIsWrittenAnewBeforeItExpires() {
     change("u1");
     pass(Duration.ZERO);
