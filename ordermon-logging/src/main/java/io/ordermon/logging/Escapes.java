@@ -6,11 +6,35 @@ import java.util.HexFormat;
  * Which characters are written as an escape, and how: all that could end a line, move the
  * terminal's cursor or turn the reading direction.
  */
-final class Escapes {
+public final class Escapes {
 
   private static final HexFormat HEX = HexFormat.of();
 
   private Escapes() {}
+
+  /**
+   * A text on one line, on which nothing is hidden.
+   *
+   * @param text anything
+   * @return with escapes for what is not visible
+   */
+  public static String visible(String text) {
+    StringBuilder line = new StringBuilder(text.length() + 16);
+    append(line, text, false);
+    return line.toString();
+  }
+
+  /**
+   * The same as it stands between quotes, without the quotes.
+   *
+   * @param text anything
+   * @return with escapes for what is not visible, for quotes and for backslashes
+   */
+  public static String quoted(String text) {
+    StringBuilder line = new StringBuilder(text.length() + 16);
+    append(line, text, true);
+    return line.toString();
+  }
 
   /**
    * Appends a text with escapes.

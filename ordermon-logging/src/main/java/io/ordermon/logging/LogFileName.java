@@ -27,13 +27,24 @@ public record LogFileName(LocalDate date, int part, boolean compressed)
           .thenComparingInt(LogFileName::part)
           .thenComparing(LogFileName::compressed);
 
-  /** Reads the name of a file in the folder of the given name. */
-  static Optional<LogFileName> ofUser(String folder, String file) {
+  /**
+   * Reads the name of a user's log file.
+   *
+   * @param folder the name of the folder in which it is
+   * @param file its name
+   * @return empty if that is none of ours
+   */
+  public static Optional<LogFileName> ofUser(String folder, String file) {
     return read(USER.matcher(file), folder);
   }
 
-  /** Reads the name of a rolled system log, without {@code system.log} itself. */
-  static Optional<LogFileName> ofSystem(String file) {
+  /**
+   * Reads the name of a rolled system log; {@code system.log} itself has no date.
+   *
+   * @param file its name
+   * @return empty if that is none of ours
+   */
+  public static Optional<LogFileName> ofSystem(String file) {
     return read(SYSTEM.matcher(file), "system");
   }
 

@@ -75,6 +75,74 @@ class LogCommandTest {
     assertThat(run("level", "DEBUG", "--user", "u1", "--component", "redis").code()).isEqualTo(2);
   }
 
+  private void userFile(String... lines) throws IOException {
+    Path file = folder.resolve("users/user_u1/user_u1_2026-11-23.log");
+    Files.createDirectories(file.getParent());
+    Files.write(file, List.of(lines));
+  }
+
+  @Test
+  void linesAreFoundAndTheExitCodeTellsWhether() throws IOException {
+    userFile(
+        "2026-11-23T10:00:00.000+00:00 INFO  user=u1 order=o1 | entered",
+        "{\"time\":\"2026-11-23T11:00:00.000+00:00\",\"level\":\"ERROR\",\"user\":\"u1\","
+            + "\"order\":\"o1\",\"message\":\"no \\u001b[2K room\"}");
+    Answer found = run("search", "--user", "u1", "--order", "o1");
+    assertThat(found.code()).isZero();
+    assertThat(found.out().lines())
+        .containsExactly(
+            "2026-11-23T10:00:00.000+00:00 INFO  user=u1 order=o1 | entered",
+            "2026-11-23T11:00:00.000+00:00 ERROR user=u1 order=o1 | no \\u001b[2K room");
+    assertThat(run("search", "--newest-first", "--limit", "1", "--json").out().strip())
+        .isEqualTo(
+            "{\"schema\":1,\"time\":\"2026-11-23T11:00:00.000+00:00\",\"level\":\"ERROR\","
+                + "\"user\":\"u1\",\"order\":\"o1\",\"message\":\"no \\u001B[2K room\"}");
+    assertThat(run("search", "--since", "2026-11-23T10:30Z", "--until", "2026-11-24").out().lines())
+        .hasSize(1);
+    assertThat(run("search", "--text", "ent.*d", "--regex").out().lines()).hasSize(1);
+    assertThat(run("search", "--text", "ent.*d").code()).isEqualTo(1);
+    assertThat(run("search", "--system").code()).isEqualTo(1);
+  }
+
+  @Test
+  void whatCannotBeSearchedForIsSaid() {
+    assertThat(run("search", "--since", "yesterday").err())
+        .contains("--since is 'yesterday', which is no time; write 2026-11-25");
+    assertThat(run("search", "--text", "(", "--regex").err()).contains("no regular expression");
+    assertThat(run("search", "--regex").err()).contains("--regex needs --text");
+    assertThat(run("search", "--user", "u", "--system").err()).contains("not both");
+    assertThat(run("search", "--level", "LOUD").err()).contains("unknown log level 'LOUD'");
+    assertThat(run("search", "--limit", "-1").code()).isEqualTo(2);
+  }
+
+  @Test
+  void theLatestLinesAreShownInTheirOrder() throws IOException {
+    userFile(
+        "2026-11-23T10:00:00.000+00:00 INFO  user=u1 | one",
+        "2026-11-23T10:00:01.000+00:00 INFO  user=u1 | two",
+        "2026-11-23T10:00:02.000+00:00 INFO  user=u1 | three");
+    assertThat(run("tail", "--user", "u1", "-n", "2").out().lines())
+        .containsExactly(
+            "2026-11-23T10:00:01.000+00:00 INFO  user=u1 | two",
+            "2026-11-23T10:00:02.000+00:00 INFO  user=u1 | three");
+  }
+
+  @Test
+  void linesAreCounted() throws IOException {
+    userFile(
+        "2026-11-23T10:00:00.000+00:00 INFO  user=u1 | filled 10",
+        "2026-11-23T10:00:01.000+00:00 ERROR user=u1 | filled 20");
+    assertThat(run("stats").out())
+        .contains("2 lines, 1 errors")
+        .containsPattern(" 2 +1  2026-11-23T10")
+        .containsPattern(" 2 +1  u1")
+        .containsPattern(" 2 +1  filled #");
+    assertThat(run("stats", "--json").out())
+        .contains("\"schema\" : 1")
+        .contains("\"message\" : \"filled #\"");
+    assertThat(run("stats", "--user", "u2").code()).isEqualTo(1);
+  }
+
   @Test
   void whatCannotBeHeldWithinTheCapIsSaid() throws IOException {
     Files.writeString(folder.resolve("system.log"), "x".repeat(3_000));

@@ -5,10 +5,16 @@ import picocli.CommandLine.Command;
 /** What can be done with log files. */
 @Command(
     name = "log",
-    description = "Cleans log files, and changes what is written into them.",
+    description = "Searches, follows, counts and cleans log files, and changes what is written.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {LogLevelCommand.class, LogCleanCommand.class},
+    subcommands = {
+      LogSearchCommand.class,
+      LogTailCommand.class,
+      LogStatsCommand.class,
+      LogLevelCommand.class,
+      LogCleanCommand.class
+    },
     footer = {
       "",
       "Examples:",
