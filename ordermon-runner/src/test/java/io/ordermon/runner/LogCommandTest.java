@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -125,6 +126,20 @@ class LogCommandTest {
         .containsExactly(
             "2026-11-23T10:00:01.000+00:00 INFO  user=u1 | two",
             "2026-11-23T10:00:02.000+00:00 INFO  user=u1 | three");
+  }
+
+  @Test
+  void nothingThatMovesACursorReachesTheTerminal() throws IOException {
+    userFile("2026-11-23T10:00:00.000+00:00 INFO  user=u1 | a\u009b2K\u202eb");
+    for (String[] command :
+        new String[][] {
+          {"search"}, {"search", "--json"}, {"tail"}, {"stats"}, {"stats", "--json"}
+        }) {
+      assertThat(run(command).out().toLowerCase(Locale.ROOT))
+          .doesNotContain("\u009b")
+          .doesNotContain("\u202e")
+          .contains("\\u009b");
+    }
   }
 
   @Test

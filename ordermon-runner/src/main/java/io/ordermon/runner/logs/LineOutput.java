@@ -14,7 +14,7 @@ record LineOutput(PrintWriter out, boolean json) {
 
   void print(LogLine line) {
     if (json) {
-      out.println(json(line));
+      out.println(Escapes.visible(json(line))); // Jackson leaves C1 controls as they are.
       return;
     }
     out.printf("%s %-5s", line.time(), line.level());

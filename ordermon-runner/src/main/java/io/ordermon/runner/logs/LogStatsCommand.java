@@ -78,7 +78,7 @@ final class LogStatsCommand implements Callable<Integer> {
               .search(query, stats, watching);
       watching.wipe();
       if (json) {
-        out.println(json(stats, result).toPrettyString());
+        json(stats, result).toPrettyString().lines().map(Escapes::visible).forEach(out::println);
       } else {
         print(out, stats);
       }
