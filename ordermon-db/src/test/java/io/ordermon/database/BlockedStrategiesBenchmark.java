@@ -27,7 +27,7 @@ import java.util.concurrent.locks.LockSupport;
  * mvn -q -pl ordermon-db exec:java -Dexec.classpathScope=test \
  *   -Dexec.mainClass=io.ordermon.database.BlockedStrategiesBenchmark</pre>
  */
-final class BlockedStrategiesBenchmark {
+public final class BlockedStrategiesBenchmark {
 
   private static final int USERS = 1_000;
   private static final int BLOCKED = 50;

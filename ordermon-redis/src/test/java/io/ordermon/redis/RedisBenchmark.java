@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  * mvn -q -pl ordermon-redis exec:java -Dexec.classpathScope=test \
  *   -Dexec.mainClass=io.ordermon.redis.RedisBenchmark</pre>
  */
-final class RedisBenchmark {
+public final class RedisBenchmark {
 
   private static final int USERS = 1_000;
   private static final int ORDERS = 10;

@@ -18,7 +18,10 @@ final class EchoServer implements AutoCloseable {
   private final AtomicLong bytes = new AtomicLong();
 
   EchoServer() throws IOException {
-    server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    // Not one of those for outgoing connections: when this is closed, the next connection to it
+    // could
+    // get its own port as its source, and talk to itself.
+    server = new ServerSocket(FreePort.find(), 50, InetAddress.getLoopbackAddress());
     daemon(this::accept);
   }
 
@@ -49,7 +52,11 @@ final class EchoServer implements AutoCloseable {
       try {
         Socket client = server.accept();
         clients.add(client);
-        daemon(() -> echo(client));
+        if (server.isClosed()) {
+          client.close(); // while a thread waits in accept, a closed server can still take one
+        } else {
+          daemon(() -> echo(client));
+        }
       } catch (SocketException e) {
         // Closed, or a client that went before it was served: the loop tells them apart.
       } catch (IOException e) {
