@@ -79,10 +79,11 @@ public record LogFileSettings(
       Setting.number(
           SECTION,
           "LOG_OPEN_FILES",
-          512,
+          16_384,
           16,
           100_000,
-          "How many users' files are kept open at the most.");
+          "How many users' files are kept open at the most; never more than half of what the"
+              + " operating system lets a process open (ulimit -n).");
   static final Setting<Integer> LOG_RETENTION_DAYS =
       Setting.number(
               SECTION, "LOG_RETENTION_DAYS", 7, 1, 3650, "Log files older than this are removed.")

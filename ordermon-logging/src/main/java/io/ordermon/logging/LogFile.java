@@ -26,8 +26,7 @@ final class LogFile implements Closeable {
   private static final Duration CHECK_INTERVAL = Duration.ofSeconds(1);
 
   private final Path path;
-  // Here and below nothing uses a channel of its own: closing may interrupt the writing thread
-  // (Log4j does so when its queue is full), and an interrupt fails a channel's operation.
+  // Here and below nothing uses a channel of its own: an interrupt would close it.
   private final OutputStream out;
   private final @Nullable Object key;
   private final Throttle check = new Throttle(CHECK_INTERVAL);
@@ -63,10 +62,10 @@ final class LogFile implements Closeable {
   }
 
   /** Appends lines, all of them or, if it throws, none. */
-  void append(byte[] lines, Instant now) throws IOException {
+  void append(Lines lines, Instant now) throws IOException {
     try {
-      out.write(lines);
-      size += lines.length;
+      lines.writeTo(out);
+      size += lines.length();
       lastUsed = now;
     } catch (IOException e) {
       cutBack(e);

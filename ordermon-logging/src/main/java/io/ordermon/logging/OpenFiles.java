@@ -30,7 +30,7 @@ final class OpenFiles {
   OpenFiles(UserLogFiles files, UserLogLimits limits, ZoneId zone, FailureReports reports) {
     this.files = files;
     this.parts = new DayParts(files, limits.fileBytes());
-    this.limit = limits.openFiles();
+    this.limit = Math.min(limits.openFiles(), Descriptors.half());
     this.zone = zone;
     this.reports = reports;
   }
@@ -42,7 +42,7 @@ final class OpenFiles {
    * whether it is there and the writing: then the lines are written again, to the file that came
    * after it.
    */
-  void append(UserDay day, byte[] lines, Instant now) throws IOException {
+  void append(UserDay day, Lines lines, Instant now) throws IOException {
     LogFile file = appendOnce(day, lines, now);
     boolean past = day.date().isBefore(LocalDate.ofInstant(now, zone));
     for (int attempt = 1; past && !file.isThere(); attempt++) {
@@ -54,13 +54,13 @@ final class OpenFiles {
     }
   }
 
-  private LogFile appendOnce(UserDay day, byte[] lines, Instant now) throws IOException {
+  private LogFile appendOnce(UserDay day, Lines lines, Instant now) throws IOException {
     LogFile file = open.get(day);
     if (file == null) {
       return appendAfresh(day, lines, now);
     }
     try {
-      if (file.isThere(now) && !parts.isFull(file.size(), lines.length)) {
+      if (file.isThere(now) && !parts.isFull(file.size(), lines.length())) {
         file.append(lines, now);
         return file;
       }
@@ -89,7 +89,7 @@ final class OpenFiles {
   }
 
   /** A file that was open for long may have a stale handle: a fresh one deserves a try. */
-  private LogFile retryAfresh(UserDay day, byte[] lines, Instant now, IOException first)
+  private LogFile retryAfresh(UserDay day, Lines lines, Instant now, IOException first)
       throws IOException {
     forget(day, now);
     try {
@@ -100,7 +100,7 @@ final class OpenFiles {
     }
   }
 
-  private LogFile appendAfresh(UserDay day, byte[] lines, Instant now) throws IOException {
+  private LogFile appendAfresh(UserDay day, Lines lines, Instant now) throws IOException {
     makeRoom(now);
     LogFile file = open(day, now);
     open.put(day, file);

@@ -5,7 +5,6 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.concurrent.TimeUnit;
 import org.apache.logging.log4j.core.Layout;
-import org.apache.logging.log4j.core.config.LoggerConfig;
 import org.apache.logging.log4j.core.impl.Log4jLogEvent;
 
 /**
@@ -20,21 +19,16 @@ import org.apache.logging.log4j.core.impl.Log4jLogEvent;
  */
 public final class UserLog implements AutoCloseable {
 
-  private final QueuedConfiguration configuration;
-  private final LoggerConfig root;
+  private final UserFileAppender appender;
   private final LogLevels levels;
   private final UserLogCounts counts;
   private final Duration closeTimeout;
   private volatile boolean closed;
 
   private UserLog(
-      QueuedConfiguration configuration,
-      LogLevels levels,
-      UserLogCounts counts,
-      Duration closeTimeout) {
-    this.configuration = configuration;
+      UserFileAppender appender, LogLevels levels, UserLogCounts counts, Duration closeTimeout) {
+    this.appender = appender;
     this.levels = levels;
-    this.root = configuration.getRootLogger();
     this.counts = counts;
     this.closeTimeout = closeTimeout;
   }
@@ -53,19 +47,16 @@ public final class UserLog implements AutoCloseable {
       LogSettings settings, LogLevels levels, SecretMask mask, InstantSource clock, ZoneId zone) {
     UserLogCounts counts = new UserLogCounts();
     UserLogLimits limits = settings.limits();
-    QueuedConfiguration configuration = new QueuedConfiguration("user", null, counts.rejected);
-    configuration.route(
-        limits.queuedLines(),
-        limits.closeTimeout(),
+    UserFileAppender appender =
         new UserFileAppender(
             layout(settings.format(), new LineText(mask, zone)),
             new UserLogFiles(settings.directory()),
             limits,
             counts,
             clock,
-            zone));
-    configuration.start();
-    return new UserLog(configuration, levels, counts, limits.closeTimeout());
+            zone);
+    appender.start();
+    return new UserLog(appender, levels, counts, limits.closeTimeout());
   }
 
   private static Layout<?> layout(LogFormat format, LineText text) {
@@ -82,12 +73,21 @@ public final class UserLog implements AutoCloseable {
       return;
     }
     counts.offered.increment();
-    root.log(
+    appender.append(
         Log4jLogEvent.newBuilder()
             .setLoggerName("user")
             .setLevel(line.level().log4j())
             .setMessage(new UserLogMessage(line))
             .build());
+  }
+
+  /**
+   * How many bytes of lines wait to be written, without those that are being written.
+   *
+   * @return at most what the limits say
+   */
+  public int queuedBytes() {
+    return appender.pendingBytes();
   }
 
   /**
@@ -109,8 +109,8 @@ public final class UserLog implements AutoCloseable {
   }
 
   /**
-   * How many lines found no room in the queue, or came when the log was closed or too late to be
-   * written while it closed.
+   * How many lines found no room among those that wait, or came when the log was closed or too late
+   * to be written while it closed.
    *
    * @return the number since opening
    */
@@ -127,18 +127,7 @@ public final class UserLog implements AutoCloseable {
     if (closed) {
       return;
     }
-    // In a thread of its own, since a disk that hangs would hold the caller beyond any timeout.
-    Thread closer =
-        new Thread(
-            () -> configuration.stop(closeTimeout.toMillis(), TimeUnit.MILLISECONDS),
-            "user-log-closer");
-    closer.setDaemon(true);
-    closer.start();
-    try {
-      closer.join(closeTimeout.toMillis());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt(); // Somebody is in a hurry; the closer goes on.
-    }
+    appender.stop(closeTimeout.toMillis(), TimeUnit.MILLISECONDS);
     closed = true;
   }
 }

@@ -5,17 +5,19 @@ import java.time.Duration;
 /**
  * The bounds within which the users' log stays.
  *
- * @param openFiles how many files may be open at once
- * @param queuedLines how many lines may wait for the writer; what comes on top is dropped
+ * @param openFiles how many files may be open at once; never more than half of what the operating
+ *     system lets the process open
+ * @param queuedBytes how many bytes may wait for the writer, while it has as many in hand; what
+ *     comes on top is dropped
  * @param fileBytes about how large a file gets before a further one of the day is begun; 0 for no
  *     bound
  * @param closeTimeout how long closing waits for the queue to be written
  */
-public record UserLogLimits(int openFiles, int queuedLines, long fileBytes, Duration closeTimeout) {
+public record UserLogLimits(int openFiles, int queuedBytes, long fileBytes, Duration closeTimeout) {
 
-  /** 512 open files, 65,536 lines, 10 MB, 10 seconds. */
+  /** 16,384 open files, 16 MB that wait, 10 MB a file, 10 seconds. */
   public static final UserLogLimits DEFAULT =
-      new UserLogLimits(512, 65_536, 10 << 20, Duration.ofSeconds(10));
+      new UserLogLimits(16_384, 16 << 20, 10 << 20, Duration.ofSeconds(10));
 
   /**
    * Checks the values.
@@ -24,10 +26,10 @@ public record UserLogLimits(int openFiles, int queuedLines, long fileBytes, Dura
    */
   public UserLogLimits {
     // Log4j takes a timeout of no milliseconds for "for ever".
-    if (openFiles < 1 || queuedLines < 1 || fileBytes < 0 || closeTimeout.toMillis() < 1) {
+    if (openFiles < 1 || queuedBytes < 1 || fileBytes < 0 || closeTimeout.toMillis() < 1) {
       throw new IllegalArgumentException(
-          "must be positive: openFiles=%d, queuedLines=%d, fileBytes=%d, closeTimeout=%s"
-              .formatted(openFiles, queuedLines, fileBytes, closeTimeout));
+          "must be positive: openFiles=%d, queuedBytes=%d, fileBytes=%d, closeTimeout=%s"
+              .formatted(openFiles, queuedBytes, fileBytes, closeTimeout));
     }
   }
 }

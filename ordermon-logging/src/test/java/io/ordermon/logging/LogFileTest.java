@@ -27,8 +27,8 @@ class LogFileTest {
                 new AlmostFull(disk, 10),
                 Files.readAttributes(path, BasicFileAttributes.class),
                 Logs.NOW)) {
-      file.append("fits\n".getBytes(UTF_8), Logs.NOW);
-      assertThatThrownBy(() -> file.append("does not fit\n".getBytes(UTF_8), Logs.NOW))
+      file.append(lines("fits\n"), Logs.NOW);
+      assertThatThrownBy(() -> file.append(lines("does not fit\n"), Logs.NOW))
           .isInstanceOf(IOException.class)
           .hasMessage("No space left on device");
     }
@@ -39,7 +39,7 @@ class LogFileTest {
   void aTornLineIsEndedFirst() throws IOException {
     Path path = Files.writeString(directory.resolve("a.log"), "whole\nhal");
     try (LogFile file = LogFile.open(path, Logs.NOW)) {
-      file.append("next\n".getBytes(UTF_8), Logs.NOW);
+      file.append(lines("next\n"), Logs.NOW);
     }
     assertThat(path).hasContent("whole\nhal\nnext\n");
   }
@@ -49,7 +49,7 @@ class LogFileTest {
     Path path = Files.writeString(directory.resolve("a.log"), "whole\nhal");
     Thread.currentThread().interrupt();
     try (LogFile file = LogFile.open(path, Logs.NOW)) {
-      file.append("next\n".getBytes(UTF_8), Logs.NOW);
+      file.append(lines("next\n"), Logs.NOW);
       assertThat(file.isThere(Logs.NOW.plusSeconds(1))).isTrue();
     } finally {
       assertThat(Thread.interrupted()).isTrue();
@@ -61,11 +61,16 @@ class LogFileTest {
   void aFileThatWasEmptiedGoesOnAtItsStart() throws IOException {
     Path path = directory.resolve("a.log");
     try (LogFile file = LogFile.open(path, Logs.NOW)) {
-      file.append("one\n".getBytes(UTF_8), Logs.NOW);
+      file.append(lines("one\n"), Logs.NOW);
       Files.writeString(path, "");
-      file.append("two\n".getBytes(UTF_8), Logs.NOW);
+      file.append(lines("two\n"), Logs.NOW);
     }
     assertThat(path).hasContent("two\n");
+  }
+
+  private static Lines lines(String text) {
+    byte[] bytes = text.getBytes(UTF_8);
+    return new Lines(bytes, 0, bytes.length, 1);
   }
 
   /** Takes so many bytes, and then what it still can of a write that fails. */

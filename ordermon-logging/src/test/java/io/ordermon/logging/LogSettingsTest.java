@@ -19,7 +19,7 @@ class LogSettingsTest {
                 Path.of("logs"),
                 LogFormat.TEXT,
                 true,
-                new UserLogLimits(512, 65_536, 10 << 20, Duration.ofSeconds(10))));
+                new UserLogLimits(16_384, 16 << 20, 10 << 20, Duration.ofSeconds(10))));
   }
 
   @Test

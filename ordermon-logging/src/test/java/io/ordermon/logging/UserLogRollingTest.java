@@ -70,7 +70,7 @@ class UserLogRollingTest {
   void fewOpenFilesLoseNothingWhileRolling() throws IOException {
     int users = 40;
     int rounds = 60;
-    UserLogLimits limits = new UserLogLimits(4, 65_536, 4 * LINE, Duration.ofSeconds(20));
+    UserLogLimits limits = new UserLogLimits(4, 8 << 20, 4 * LINE, Duration.ofSeconds(20));
     try (UserLog log = open(limits)) {
       for (int round = 0; round < rounds; round++) {
         for (int user = 0; user < users; user++) {
@@ -92,7 +92,7 @@ class UserLogRollingTest {
   }
 
   private void write(int from, int to, long fileBytes) {
-    try (UserLog log = open(new UserLogLimits(8, 1000, fileBytes, Duration.ofSeconds(20)))) {
+    try (UserLog log = open(new UserLogLimits(8, 1 << 20, fileBytes, Duration.ofSeconds(20)))) {
       for (int i = from; i < to; i++) {
         log.write(Logs.line("u1", "%02d".formatted(i)));
         Logs.settle(log, i - from + 1); // one batch each, so that it is known what lies where

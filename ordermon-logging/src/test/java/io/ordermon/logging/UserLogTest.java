@@ -29,6 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 class UserLogTest {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(20);
+  private static final int NEXT_BYTES =
+      "2026-11-23T12:50:07.123+05:45 INFO  user=u1 | next\n".length();
 
   @TempDir Path directory;
   private final ManualClock clock = new ManualClock();
@@ -78,7 +80,7 @@ class UserLogTest {
   void nothingIsLostOrTwiceWithFewOpenFiles() throws Exception {
     int users = 2_000;
     int rounds = 30;
-    try (UserLog log = open(directory, new UserLogLimits(64, 65_536, 0, TIMEOUT))) {
+    try (UserLog log = open(directory, new UserLogLimits(64, 8 << 20, 0, TIMEOUT))) {
       ExecutorService writers = Executors.newFixedThreadPool(2);
       List<Future<?>> done = new ArrayList<>();
       for (int writer = 0; writer < 2; writer++) {
@@ -108,7 +110,7 @@ class UserLogTest {
       for (int user = parity; user < users; user += 2) {
         log.write(line("u" + user, "round " + round));
       }
-      // Keeps within the queue, so that nothing may be dropped.
+      // Keeps within what may wait, so that nothing is dropped.
       long sent = (long) users / 2 * (round + 1);
       Logs.settle(log, sent - users);
     }
@@ -137,7 +139,7 @@ class UserLogTest {
     CountDownLatch busy = new CountDownLatch(1);
     try (UserLog log = openStalled(busy, release, TIMEOUT)) {
       log.write(line("u1", "first"));
-      awaitLatch(busy); // The writer has it in hand, and the queue is empty.
+      awaitLatch(busy); // The writer has it in hand, and nothing waits.
       for (int i = 0; i < 25; i++) {
         log.write(line("u1", "next"));
       }
@@ -223,7 +225,7 @@ class UserLogTest {
         LogSettings.in(folder).withLimits(limits), levels, NO_SECRETS, clock, NEPAL);
   }
 
-  /** With room for ten lines, and a writer that stops at the first until it is released. */
+  /** With room for ten lines "next", and a writer that stops at the first until it is released. */
   private UserLog openStalled(CountDownLatch busy, CountDownLatch release, Duration closeTimeout) {
     InstantSource stalled =
         () -> {
@@ -232,7 +234,8 @@ class UserLogTest {
           return NOW;
         };
     LogSettings settings =
-        LogSettings.in(directory).withLimits(new UserLogLimits(8, 10, 0, closeTimeout));
+        LogSettings.in(directory)
+            .withLimits(new UserLogLimits(8, 10 * NEXT_BYTES, 0, closeTimeout));
     return UserLog.open(settings, Logs.info(), NO_SECRETS, stalled, NEPAL);
   }
 
@@ -255,16 +258,10 @@ class UserLogTest {
   }
 
   private static void awaitLatch(CountDownLatch latch) {
-    boolean interrupted = false;
-    while (latch.getCount() > 0) {
-      try {
-        latch.await();
-      } catch (InterruptedException e) {
-        interrupted = true; // Log4j interrupts its writer when it closes with a full queue.
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
     }
   }
 }

@@ -290,7 +290,7 @@ class LogSearchTest {
     LogSettings settings =
         LogSettings.in(directory)
             .withFormat(format)
-            .withLimits(new UserLogLimits(8, 1000, fileBytes, Duration.ofSeconds(20)));
+            .withLimits(new UserLogLimits(8, 1 << 20, fileBytes, Duration.ofSeconds(20)));
     try (UserLog log = UserLog.open(settings, levels, SecretMask.of(List.of()), () -> NOW, NEPAL)) {
       for (UserLogLine line : lines) {
         log.write(line);

@@ -26,7 +26,7 @@ public final class LogSetup {
         LogFormat.valueOf(logs.format().name()),
         console,
         new UserLogLimits(
-            logs.openFiles(), defaults.queuedLines(), logs.fileBytes(), defaults.closeTimeout()));
+            logs.openFiles(), defaults.queuedBytes(), logs.fileBytes(), defaults.closeTimeout()));
   }
 
   /** From which level on lines are written. */
