@@ -35,7 +35,7 @@ public final class EventHandler implements AutoCloseable {
 
   /** Begins to hand out events; those published before wait. */
   public void start() {
-    queues.forEach(SinkQueue::start);
+    queues.forEach(queue -> queue.start(this::publish));
   }
 
   public void publish(Event event) {

@@ -1,6 +1,7 @@
 package io.ordermon.events;
 
 import java.io.IOException;
+import java.util.function.Consumer;
 
 /**
  * Takes events: a log file, a terminal, a stream. Each sink has a bounded queue and a thread of its
@@ -10,6 +11,14 @@ public interface EventSink extends AutoCloseable {
 
   /** A short name, for metrics and status. */
   String name();
+
+  /**
+   * Called once, on the sink's own thread, before the first event.
+   *
+   * @param alerts takes what a person should know about the sink, such as that it loses events; any
+   *     thread, never waits
+   */
+  default void start(Consumer<Event.Alert> alerts) {}
 
   /**
    * Takes one event; called on the sink's own thread only.

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,6 +23,7 @@ public final class SinkQueue {
   private final Counter dropped;
   private final Counter failed;
   private final Thread thread;
+  private Consumer<Event.Alert> alerts = alert -> {}; // set before the thread starts
   private volatile boolean closing;
 
   /** When an event was lost last; 0 for never. */
@@ -65,7 +67,8 @@ public final class SinkQueue {
     troubleNanos = Math.max(1, System.nanoTime());
   }
 
-  void start() {
+  void start(Consumer<Event.Alert> alerts) {
+    this.alerts = alerts;
     thread.start();
   }
 
@@ -77,6 +80,13 @@ public final class SinkQueue {
   }
 
   private void run() {
+    try {
+      sink.start(alerts);
+    } catch (Throwable e) {
+      // it may take events all the same
+      troubled();
+      LastWord.of(() -> log.warn("the event sink {} did not start", sink.name(), e));
+    }
     try {
       while (!closing || !queue.isEmpty()) {
         Event event = queue.poll(100, TimeUnit.MILLISECONDS);

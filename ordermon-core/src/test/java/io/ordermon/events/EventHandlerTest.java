@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class EventHandlerTest {
@@ -37,6 +38,37 @@ class EventHandlerTest {
         taker.take(event);
       }
     };
+  }
+
+  @Test
+  void aSinkTellsOthersWhatIsWrongWithIt() {
+    List<Event> seen = new CopyOnWriteArrayList<>();
+    EventSink troubled =
+        new EventSink() {
+          @Override
+          public String name() {
+            return "troubled";
+          }
+
+          @Override
+          public void start(Consumer<Event.Alert> alerts) {
+            alerts.accept((Event.Alert) event(7));
+            throw new IllegalStateException("no disk");
+          }
+
+          @Override
+          public void accept(Event event) {
+            seen.add(event);
+          }
+        };
+    EventHandler handler =
+        new EventHandler(
+            List.of(troubled, sink("other", seen::add)), 10, new SimpleMeterRegistry());
+    handler.start();
+    await().until(() -> seen.size() == 2);
+    assertThat(seen).extracting(EventHandlerTest::code).containsExactly("n7", "n7");
+    assertThat(handler.sinks().get(0).hasTrouble()).isTrue();
+    handler.close();
   }
 
   @Test

@@ -9,10 +9,10 @@ import java.util.concurrent.atomic.LongAdder;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.core.Appender;
-import org.apache.logging.log4j.core.Layout;
 import org.apache.logging.log4j.core.LoggerContext;
 import org.apache.logging.log4j.core.appender.ConsoleAppender;
 import org.apache.logging.log4j.core.config.DefaultConfiguration;
+import org.apache.logging.log4j.core.layout.AbstractStringLayout;
 
 /**
  * Sends everything that the JVM logs through slf4j to {@code system.log} and, if wanted, to the
@@ -34,12 +34,17 @@ public final class LoggingSystem implements AutoCloseable {
   private final LoggerContext context;
   private final QueuedConfiguration configuration;
   private final LongAdder dropped;
+  private final LongAdder failed;
 
   private LoggingSystem(
-      LoggerContext context, QueuedConfiguration configuration, LongAdder dropped) {
+      LoggerContext context,
+      QueuedConfiguration configuration,
+      LongAdder dropped,
+      LongAdder failed) {
     this.context = context;
     this.configuration = configuration;
     this.dropped = dropped;
+    this.failed = failed;
   }
 
   /**
@@ -58,11 +63,13 @@ public final class LoggingSystem implements AutoCloseable {
     LoggerContext context =
         (LoggerContext) LogManager.getContext(LoggingSystem.class.getClassLoader(), false);
     LongAdder dropped = new LongAdder();
+    LongAdder failed = new LongAdder();
     QueuedConfiguration configuration = new QueuedConfiguration("system", context, dropped);
     LineText text = new LineText(mask, zone);
     List<Appender> appenders = new ArrayList<>();
     appenders.add(
-        SystemFile.in(settings.directory(), layout(settings.format(), text), zone, configuration));
+        SystemFile.in(
+            settings.directory(), layout(settings.format(), text), failed, zone, configuration));
     if (settings.console()) {
       appenders.add(
           ConsoleAppender.newBuilder()
@@ -75,10 +82,10 @@ public final class LoggingSystem implements AutoCloseable {
     configuration.addFilter(new LevelFilter(levels));
     configuration.getRootLogger().setLevel(Level.ALL);
     context.reconfigure(configuration);
-    return new LoggingSystem(context, configuration, dropped);
+    return new LoggingSystem(context, configuration, dropped, failed);
   }
 
-  private static Layout<?> layout(LogFormat format, LineText text) {
+  private static AbstractStringLayout layout(LogFormat format, LineText text) {
     return format == LogFormat.JSON ? new SystemJsonLayout(text) : new SystemFileLayout(text);
   }
 
@@ -89,6 +96,15 @@ public final class LoggingSystem implements AutoCloseable {
    */
   public long dropped() {
     return dropped.sum();
+  }
+
+  /**
+   * How many lines could not be written to the file.
+   *
+   * @return the number since the start
+   */
+  public long failed() {
+    return failed.sum();
   }
 
   /**

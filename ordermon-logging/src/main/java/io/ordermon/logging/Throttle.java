@@ -28,4 +28,9 @@ final class Throttle {
     // A clock that was set back must not close it for long.
     return before == null || now.isBefore(before) || !now.isBefore(before.plus(interval));
   }
+
+  /** Lets nothing happen for a while from now on. */
+  void restart(Instant now) {
+    last = now;
+  }
 }

@@ -1,12 +1,15 @@
 package io.ordermon.logging;
 
+import io.ordermon.events.Event;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.apache.logging.log4j.core.Layout;
 import org.apache.logging.log4j.core.LogEvent;
 import org.apache.logging.log4j.core.appender.AbstractAppender;
 import org.apache.logging.log4j.core.config.Property;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes users' lines from any thread, as the text that they will be, for a thread of its own to
@@ -63,6 +66,10 @@ final class UserFileAppender extends AbstractAppender {
       reports.unwritable(line.userId(), e);
       counts.failed.increment();
     }
+  }
+
+  void alertTo(@Nullable Consumer<Event.Alert> alerts) {
+    reports.sendTo(alerts);
   }
 
   int pendingBytes() {

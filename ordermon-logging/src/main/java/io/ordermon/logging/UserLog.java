@@ -1,11 +1,14 @@
 package io.ordermon.logging;
 
+import io.ordermon.events.Event;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.apache.logging.log4j.core.Layout;
 import org.apache.logging.log4j.core.impl.Log4jLogEvent;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes each user's lines to a file of the user and the day, and further ones when that is large,
@@ -13,9 +16,8 @@ import org.apache.logging.log4j.core.impl.Log4jLogEvent;
  *
  * <p>Any thread may write; it never waits and never gets an exception. Lines of one thread keep
  * their order. Normally a line is on disk at once; under load, when the disk keeps up, within a
- * second. Lines that cannot be written are counted, told to the system log once in a while, and
- * writing comes back by itself. Instances are independent of each other as long as their folders
- * differ.
+ * second. Lines that cannot be written are counted and told, once in a while, and writing comes
+ * back by itself. Instances are independent of each other as long as their folders differ.
  */
 public final class UserLog implements AutoCloseable {
 
@@ -79,6 +81,16 @@ public final class UserLog implements AutoCloseable {
             .setLevel(line.level().log4j())
             .setMessage(new UserLogMessage(line))
             .build());
+  }
+
+  /**
+   * Has alerts taken by somebody, instead of standing in the system log: {@code user_log_failing},
+   * {@code user_log_works} and {@code user_log_drops}.
+   *
+   * @param alerts takes them on the thread that writes, which it must not hold up; null for nobody
+   */
+  public void alertTo(@Nullable Consumer<Event.Alert> alerts) {
+    appender.alertTo(alerts);
   }
 
   /**

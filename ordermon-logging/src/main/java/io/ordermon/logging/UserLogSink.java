@@ -2,6 +2,7 @@ package io.ordermon.logging;
 
 import io.ordermon.events.Event;
 import io.ordermon.events.EventSink;
+import java.util.function.Consumer;
 
 /** Writes every event that is about a user into that user's log file. */
 public final class UserLogSink implements EventSink {
@@ -21,6 +22,11 @@ public final class UserLogSink implements EventSink {
   }
 
   @Override
+  public void start(Consumer<Event.Alert> alerts) {
+    log.alertTo(alerts);
+  }
+
+  @Override
   public void accept(Event event) {
     String userId = event.userId();
     if (userId != null) {
@@ -34,5 +40,11 @@ public final class UserLogSink implements EventSink {
               event instanceof Event.OrderChanged change ? Long.toString(change.eventId()) : null,
               event.text()));
     }
+  }
+
+  /** Nobody takes alerts any more; the log itself goes on until its owner closes it. */
+  @Override
+  public void close() {
+    log.alertTo(null);
   }
 }

@@ -4,6 +4,8 @@ import static io.ordermon.logging.Logs.line;
 import static io.ordermon.logging.Logs.lines;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ordermon.events.Event;
+import io.ordermon.events.Severity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -106,17 +109,52 @@ class UserLogFailureTest {
     assertThat(systemLines(" INFO "))
         .singleElement()
         .asString()
-        .endsWith("Users' log lines are written again; 20 were lost");
+        .endsWith("user_log_works: lines of users' log files are written again; 20 were lost");
   }
 
   @Test
-  void aFailureThatLastsIsSaidOnceAMinute() throws IOException {
+  void aFailureThatLastsIsSaidOnceAnHour() throws IOException {
     Files.createFile(files.users());
-    for (int second = 0; second < 150; second++) {
+    for (int minute = 0; minute < 150; minute++) {
       send("u1", "lost");
+      clock.advance(Duration.ofMinutes(1));
+    }
+    assertThat(systemLines(" ERROR ")).hasSize(3).last().asString().contains("lost: 121 so far");
+  }
+
+  @Test
+  void oneAlertSaysThatItBeginsAndOneThatItIsOver() throws IOException {
+    List<Event.Alert> alerts = new CopyOnWriteArrayList<>();
+    UserLogSink sink = new UserLogSink(log);
+    sink.start(alerts::add);
+    Files.createFile(files.users());
+    for (int i = 0; i < 20; i++) {
+      send("u" + i, "lost");
       clock.advance(Duration.ofSeconds(1));
     }
-    assertThat(systemLines(" ERROR ")).hasSize(3).last().asString().contains("lost: 60 since");
+    Files.delete(files.users());
+    clock.advance(Duration.ofSeconds(11));
+    send("u1", "kept");
+
+    assertThat(alerts)
+        .extracting(Event.Alert::code)
+        .containsExactly("user_log_failing", "user_log_works");
+    assertThat(alerts.get(0).severity()).isEqualTo(Severity.ERROR);
+    assertThat(alerts.get(0).text()).contains("user u0: java.nio.file.", files.users().toString());
+    assertThat(alerts.get(1).text()).endsWith("20 were lost");
+    assertThat(systemLines("user_log_")).isEmpty();
+  }
+
+  @Test
+  void whenNobodyTakesAlertsAnyMoreTheSystemLogHasThem() throws IOException {
+    List<Event.Alert> alerts = new CopyOnWriteArrayList<>();
+    UserLogSink sink = new UserLogSink(log);
+    sink.start(alerts::add);
+    sink.close();
+    Files.createFile(files.users());
+    send("u1", "lost");
+    assertThat(alerts).isEmpty();
+    assertThat(systemLines("user_log_failing")).hasSize(1);
   }
 
   @Test
@@ -129,7 +167,7 @@ class UserLogFailureTest {
     }
     assertThat(log.failed()).isEqualTo(50);
     assertThat(lines(directory, "good")).hasSize(50);
-    assertThat(systemLines("rs' log lines")).hasSize(1);
+    assertThat(systemLines("user_log_")).hasSize(1);
   }
 
   @Test

@@ -20,6 +20,7 @@ import io.ordermon.redis.RedisServices;
 import io.ordermon.risk.RiskLimits;
 import io.ordermon.runner.http.StatusServer;
 import io.ordermon.runner.logs.LevelsRoute;
+import io.ordermon.runner.logs.LogMeters;
 import io.ordermon.runner.logs.LogSetup;
 import io.ordermon.runner.market.Market;
 import io.ordermon.runner.setup.DatabaseAccess;
@@ -115,6 +116,7 @@ final class Application implements AutoCloseable {
         closing.add(new LogCare(cleaner, settings.logs().care(), InstantSource.system(), zone));
     Database database = closing.add(openDatabase(settings));
     PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    LogMeters.bind(userLog, logging, meters);
     RedisServices redis =
         settings.redis().isConfigured()
             ? closing.add(new RedisServices(settings.redis(), InstantSource.system(), meters))
