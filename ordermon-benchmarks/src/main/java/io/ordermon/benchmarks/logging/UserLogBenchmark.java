@@ -4,10 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Stream;
 
 /**
  * The users' log beside Log4j 2's {@code RoutingAppender} and Logback's {@code SiftingAppender}:
@@ -21,10 +19,12 @@ import java.util.stream.Stream;
  * </pre>
  *
  * It needs a Linux on which a process may have more than 10,000 files open ({@code ulimit -Hn}).
+ * Arguments are the number of users and who takes part, such as {@code 100000 ordermon}: the others
+ * keep a file open for each user.
  */
 public final class UserLogBenchmark {
 
-  private static final int USERS = 10_000;
+  private static final String USERS = "10000";
   private static final int LINES = 2_000_000;
   private static final int ROUNDS = 3;
   // With 384 MB, Log4j's runs out of memory: it keeps two buffers for each open file.
@@ -50,11 +50,13 @@ public final class UserLogBenchmark {
   }
 
   public static void main(String[] arguments) throws Exception {
-    List<Rounds> all =
-        Contenders.NAMES.stream().map(name -> new Rounds(name, new ArrayList<>())).toList();
+    String users = arguments.length == 0 ? USERS : arguments[0];
+    List<String> names =
+        arguments.length < 2 ? Contenders.NAMES : List.of(arguments).subList(1, arguments.length);
+    List<Rounds> all = names.stream().map(name -> new Rounds(name, new ArrayList<>())).toList();
     for (int round = 1; round <= ROUNDS; round++) {
       for (Rounds rounds : all) {
-        Run.Result result = run(rounds.name());
+        Run.Result result = run(rounds.name(), users);
         rounds.results().add(result);
         print(rounds.name(), result);
       }
@@ -64,37 +66,15 @@ public final class UserLogBenchmark {
     all.stream().skip(1).forEach(others -> printRatios(all.get(0).median(), others));
   }
 
-  private static Run.Result run(String name) throws IOException, InterruptedException {
+  private static Run.Result run(String name, String users)
+      throws IOException, InterruptedException {
     Path directory = Files.createTempDirectory("ordermon-log-benchmark");
     try {
-      Process process =
-          new ProcessBuilder(
-                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                  HEAP,
-                  "-classpath",
-                  System.getProperty("java.class.path"),
-                  Run.class.getName(),
-                  name,
-                  directory.toString(),
-                  Integer.toString(USERS),
-                  Integer.toString(LINES))
-              .redirectError(ProcessBuilder.Redirect.INHERIT)
-              .start();
-      String last = process.inputReader().lines().reduce("", (before, line) -> line);
-      if (process.waitFor() != 0) {
-        throw new IllegalStateException(name + " failed: " + last);
-      }
-      return Run.Result.parse(last);
+      return Run.Result.parse(
+          Processes.java(
+              HEAP, Run.class, name, directory.toString(), users, Integer.toString(LINES)));
     } finally {
-      delete(directory);
-    }
-  }
-
-  private static void delete(Path directory) throws IOException {
-    try (Stream<Path> tree = Files.walk(directory)) {
-      for (Path each : tree.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(each);
-      }
+      Processes.delete(directory);
     }
   }
 

@@ -12,7 +12,8 @@ import java.util.Arrays;
  */
 final class Blocks {
 
-  private static final int USUAL = 1 << 20;
+  private static final int USUAL = 1 << 18; // Larger arrays are a burden to the collector.
+  private static final int SMALLEST = 1 << 12;
   private static final int LARGEST = 1 << 24;
 
   private Blocks() {}
@@ -28,9 +29,13 @@ final class Blocks {
     boolean visit(byte[] block, int from, int to) throws IOException;
   }
 
-  /** From the beginning to the end. */
-  static void forward(InputStream in, Visitor visitor) throws IOException {
-    byte[] buffer = new byte[USUAL];
+  /**
+   * From the beginning to the end.
+   *
+   * @param size about how long it is
+   */
+  static void forward(InputStream in, long size, Visitor visitor) throws IOException {
+    byte[] buffer = new byte[(int) Math.max(SMALLEST, Math.min(size + 1, USUAL))];
     int filled = 0;
     while (true) {
       int count = in.readNBytes(buffer, filled, buffer.length - filled);

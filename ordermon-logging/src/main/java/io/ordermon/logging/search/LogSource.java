@@ -53,14 +53,14 @@ record LogSource(Path path, boolean compressed, double done) {
     try (InputStream file =
         Files.newInputStream(path, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
       if (!zipped) {
-        Blocks.forward(file, visitor);
+        Blocks.forward(file, Files.size(path), visitor);
         return;
       }
       try (InputStream text = new GZIPInputStream(file, BUFFER)) {
         if (backward) {
           unpacked(text, visitor);
         } else {
-          Blocks.forward(text, visitor);
+          Blocks.forward(text, Long.MAX_VALUE - 1, visitor);
         }
       }
     }

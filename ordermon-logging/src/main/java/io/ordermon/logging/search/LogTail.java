@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * Follows lines while they are written: of one user, of all, or of the system log; for one thread.
  *
  * <p>It is asked again and again, and looks at the files each time: new users, days and numbers are
- * found, and what was removed is forgotten. It keeps a place for each file of the latest day, and
- * holds none open.
+ * found, and what was removed is forgotten. It keeps a place for each file of a user's latest day
+ * and the day before, and holds none open.
  */
 public final class LogTail {
 
@@ -32,6 +32,9 @@ public final class LogTail {
   private final LogScope scope;
   private final Sieve sieve;
   private final Map<Path, FollowedFile> followed = new HashMap<>();
+
+  /** Files that are too old to grow, and are read once more. */
+  private final List<Path> past = new ArrayList<>();
 
   /** When each user's folder was last seen to change; a file in it may grow all the same. */
   private final Map<Path, FileTime> folders = new HashMap<>();
@@ -111,6 +114,8 @@ public final class LogTail {
           // The day before as well: at midnight its last lines may come after the first of today.
           if (latest.isPresent() && !name.date().isBefore(latest.get().date().minusDays(1))) {
             followed.computeIfAbsent(file, path -> new FollowedFile(path, started));
+          } else if (followed.containsKey(file)) {
+            past.add(file);
           }
         });
   }
@@ -120,7 +125,8 @@ public final class LogTail {
   }
 
   private void read(Consumer<LogLine> consumer) throws IOException {
-    List<Path> gone = new ArrayList<>();
+    List<Path> gone = new ArrayList<>(past);
+    past.clear();
     for (FollowedFile file : followed.values()) {
       if (!file.read(sieve, consumer)) {
         gone.add(file.path());

@@ -117,6 +117,10 @@ final class Sieve {
         return forms(value);
       }
     }
+    String required = filter.pattern() == null ? "" : RequiredText.of(filter.pattern());
+    if (!required.isEmpty()) {
+      return List.of(required);
+    }
     LogLevel level = filter.level();
     return level == null || level.compareTo(LogLevel.WARNING) < 0
         ? List.of()

@@ -44,6 +44,18 @@ class LogTailTest {
   }
 
   @Test
+  void whatIsTooOldToGrowIsForgottenWhenItWasReadToItsEnd() throws IOException {
+    user("u1", TODAY, 0, "old");
+    LogTail tail = new LogTail(directory, LogQuery.all(LogScope.user("u1")));
+    user("u1", TODAY, 0, "last");
+    user("u1", TODAY.plusDays(2), 0, "first");
+    assertThat(polled(tail)).containsExactlyInAnyOrder("last", "first");
+    user("u1", TODAY, 0, "out of time");
+    user("u1", TODAY.plusDays(2), 0, "second");
+    assertThat(polled(tail)).containsExactly("second");
+  }
+
+  @Test
   void everyUserIsFollowedAlsoThoseWhoComeLater() throws IOException {
     user("u1", TODAY, 0, "old");
     LogTail tail = new LogTail(directory, LogQuery.all(LogScope.USERS));
