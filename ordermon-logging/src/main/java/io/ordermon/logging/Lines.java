@@ -6,6 +6,8 @@ import java.io.OutputStream;
 /** Some whole lines, as a part of an array that belongs to somebody else. */
 final class Lines {
 
+  private static final int PIECE = 64 << 10;
+
   private final byte[] text;
   private final int offset;
   private final int length;
@@ -27,7 +29,10 @@ final class Lines {
     return count;
   }
 
+  /** Writes them in pieces: the JVM keeps memory outside of its heap for the largest for ever. */
   void writeTo(OutputStream out) throws IOException {
-    out.write(text, offset, length);
+    for (int done = 0; done < length; done += PIECE) {
+      out.write(text, offset + done, Math.min(PIECE, length - done));
+    }
   }
 }

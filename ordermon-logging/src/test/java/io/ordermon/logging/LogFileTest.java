@@ -36,6 +36,26 @@ class LogFileTest {
   }
 
   @Test
+  void whatIsLargeIsWholeOrNotThere() throws IOException {
+    Path path = Files.writeString(directory.resolve("a.log"), "whole\n");
+    String large = "x".repeat(99).concat("\n").repeat(2_000);
+    try (LogFile file = LogFile.open(path, Logs.NOW)) {
+      file.append(lines(large), Logs.NOW);
+    }
+    assertThat(path).hasContent("whole\n" + large);
+    try (OutputStream disk = Files.newOutputStream(path, StandardOpenOption.APPEND);
+        LogFile file =
+            new LogFile(
+                path,
+                new AlmostFull(disk, 150_000),
+                Files.readAttributes(path, BasicFileAttributes.class),
+                Logs.NOW)) {
+      assertThatThrownBy(() -> file.append(lines(large), Logs.NOW)).isInstanceOf(IOException.class);
+    }
+    assertThat(path).hasContent("whole\n" + large);
+  }
+
+  @Test
   void aTornLineIsEndedFirst() throws IOException {
     Path path = Files.writeString(directory.resolve("a.log"), "whole\nhal");
     try (LogFile file = LogFile.open(path, Logs.NOW)) {

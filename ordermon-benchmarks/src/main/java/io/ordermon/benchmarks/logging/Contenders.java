@@ -9,13 +9,20 @@ final class Contenders {
   static final String OURS = "ordermon";
 
   static final List<String> NAMES =
-      List.of(OURS, "RoutingAppender", "Async+Routing", "SiftingAppender", "Async+Sifting");
+      List.of(
+          OURS,
+          "ordermon, events",
+          "RoutingAppender",
+          "Async+Routing",
+          "SiftingAppender",
+          "Async+Sifting");
 
   private Contenders() {}
 
   static Contender open(String name, Path directory) {
     return switch (name) {
       case OURS -> new OrdermonContender(directory);
+      case "ordermon, events" -> new EngineContender(directory);
       case "RoutingAppender" -> new RoutingContender(directory, false);
       case "Async+Routing" -> new RoutingContender(directory, true);
       case "SiftingAppender" -> new SiftingContender(directory, false);

@@ -35,28 +35,36 @@ final class OrdermonContender implements Contender {
             ZoneId.systemDefault());
   }
 
+  UserLog log() {
+    return log;
+  }
+
   @Override
   public void log(String user, String strategy, String order, String message) {
+    awaitRoom();
     offered.increment();
+    log.write(new UserLogLine(Instant.now(), LogLevel.INFO, user, strategy, order, null, message));
+  }
+
+  void awaitRoom() {
     while (log.queuedBytes() > fill) {
       LockSupport.parkNanos(50_000);
     }
-    log.write(new UserLogLine(Instant.now(), LogLevel.INFO, user, strategy, order, null, message));
   }
 
   @Override
   public void drain() throws InterruptedException {
-    while (done() < offered.sum()) {
+    drain(offered.sum());
+  }
+
+  void drain(long lines) throws InterruptedException {
+    while (log.written() + log.failed() + log.dropped() < lines) {
       Thread.sleep(1);
     }
-    if (log.written() != offered.sum()) {
+    if (log.written() != lines) {
       throw new IllegalStateException(
           "lost lines: %d failed, %d dropped".formatted(log.failed(), log.dropped()));
     }
-  }
-
-  private long done() {
-    return log.written() + log.failed() + log.dropped();
   }
 
   @Override
