@@ -1,12 +1,14 @@
 package io.ordermon.runner;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -79,7 +81,7 @@ class LogCommandTest {
   private void userFile(String... lines) throws IOException {
     Path file = folder.resolve("users/user_u1/user_u1_2026-11-23.log");
     Files.createDirectories(file.getParent());
-    Files.write(file, List.of(lines));
+    Files.write(file, List.of(lines), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
   }
 
   @Test
@@ -126,6 +128,22 @@ class LogCommandTest {
         .containsExactly(
             "2026-11-23T10:00:01.000+00:00 INFO  user=u1 | two",
             "2026-11-23T10:00:02.000+00:00 INFO  user=u1 | three");
+  }
+
+  @Test
+  void linesAreFollowedUntilItIsInterrupted() throws Exception {
+    userFile("2026-11-23T10:00:00.000+00:00 INFO  user=u1 | one");
+    StringWriter out = new StringWriter(); // Synchronized inside.
+    CommandLine commandLine = Main.commandLine().setOut(new PrintWriter(out));
+    Thread tail =
+        new Thread(() -> commandLine.execute("log", "tail", "-f", "--set=LOG_DIR=" + folder));
+    tail.start();
+    await().until(() -> out.toString().contains("| one"));
+    userFile("2026-11-23T10:00:01.000+00:00 INFO  user=u1 | two");
+    await().until(() -> out.toString().contains("| two"));
+    tail.interrupt();
+    tail.join();
+    assertThat(out.toString().lines()).hasSize(2);
   }
 
   @Test

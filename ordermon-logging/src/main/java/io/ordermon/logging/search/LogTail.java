@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -39,6 +40,7 @@ public final class LogTail {
   /** When each user's folder was last seen to change; a file in it may grow all the same. */
   private final Map<Path, FileTime> folders = new HashMap<>();
 
+  private final List<LogLine> known = new ArrayList<>();
   private boolean started;
 
   /**
@@ -58,6 +60,16 @@ public final class LogTail {
   }
 
   /**
+   * Passes over lines the next time it is asked: those that a search, begun since, has told
+   * already.
+   *
+   * @param lines each is passed over once
+   */
+  public void passOver(Collection<LogLine> lines) {
+    known.addAll(lines);
+  }
+
+  /**
    * Tells what came since it was asked last, file by file.
    *
    * @param consumer is told of each line
@@ -68,8 +80,10 @@ public final class LogTail {
     int[] count = new int[1];
     Consumer<LogLine> counting =
         line -> {
-          count[0]++;
-          consumer.accept(line);
+          if (known.isEmpty() || !known.remove(line)) {
+            count[0]++;
+            consumer.accept(line);
+          }
         };
     if (scope.system()) {
       system(counting);
@@ -84,6 +98,7 @@ public final class LogTail {
       }
       read(counting);
     }
+    known.clear();
     return count[0] > 0;
   }
 

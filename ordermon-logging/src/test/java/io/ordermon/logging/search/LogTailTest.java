@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,6 +54,20 @@ class LogTailTest {
     user("u1", TODAY, 0, "out of time");
     user("u1", TODAY.plusDays(2), 0, "second");
     assertThat(polled(tail)).containsExactly("second");
+  }
+
+  @Test
+  void whatASearchHasToldIsPassedOverOnce() throws IOException, InterruptedException {
+    LogQuery query = LogQuery.all(LogScope.user("u1"));
+    LogTail tail = new LogTail(directory, query);
+    user("u1", TODAY, 0, "one");
+    List<LogLine> told = new ArrayList<>();
+    new LogSearch(directory, ZoneOffset.UTC).search(query, told::add, SearchProgress.NONE);
+    tail.passOver(told);
+    user("u1", TODAY, 0, "one");
+    assertThat(polled(tail)).containsExactly("one");
+    user("u1", TODAY, 0, "one");
+    assertThat(polled(tail)).containsExactly("one");
   }
 
   @Test

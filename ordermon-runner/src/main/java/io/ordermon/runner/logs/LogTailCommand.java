@@ -12,6 +12,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -75,7 +76,7 @@ final class LogTailCommand implements Callable<Integer> {
     try {
       if (follow) {
         LogTail tail = new LogTail(directory, query); // First, so that no line falls between.
-        showLast(directory, query, output);
+        tail.passOver(showLast(directory, query, output));
         out.flush();
         follow(tail, output);
       } else {
@@ -89,14 +90,15 @@ final class LogTailCommand implements Callable<Integer> {
     }
   }
 
-  private void showLast(Path directory, LogQuery query, LineOutput output)
+  private Collection<LogLine> showLast(Path directory, LogQuery query, LineOutput output)
       throws IOException, InterruptedException {
-    if (lines == 0) {
-      return;
-    }
     Deque<LogLine> last = new ArrayDeque<>();
-    new LogSearch(directory, ZoneId.systemDefault()).search(query, last::push, SearchProgress.NONE);
-    last.forEach(output::print);
+    if (lines > 0) {
+      LogSearch search = new LogSearch(directory, ZoneId.systemDefault());
+      search.search(query, last::push, SearchProgress.NONE);
+      last.forEach(output::print);
+    }
+    return last;
   }
 
   private void follow(LogTail tail, LineOutput output) throws IOException, InterruptedException {
