@@ -72,6 +72,15 @@ public final class SinkQueue {
     thread.start();
   }
 
+  /** At the end nobody takes events any more. */
+  private void tell(Event.Alert alert) {
+    if (closing) {
+      log.warn("{}: {}", alert.code(), alert.text());
+    } else {
+      alerts.accept(alert);
+    }
+  }
+
   void offer(Event event) {
     if (!queue.offer(event)) {
       dropped.increment();
@@ -81,7 +90,7 @@ public final class SinkQueue {
 
   private void run() {
     try {
-      sink.start(alerts);
+      sink.start(this::tell);
     } catch (Throwable e) {
       // it may take events all the same
       troubled();
@@ -130,9 +139,11 @@ public final class SinkQueue {
         dropped.increment(queue.size());
       }
       thread.interrupt();
-      sink.close();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+    try {
+      sink.close();
     } catch (Exception e) {
       log.warn("the event sink {} did not close", sink.name(), e);
     }

@@ -1,7 +1,11 @@
 package io.ordermon.logging;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -9,14 +13,14 @@ import java.util.Map;
  * written to once, however its lines were mixed with others. For one thread at a time.
  *
  * <p>They lie one behind another in one array, so that a line that waits is no object which the
- * garbage collector would have to carry along.
+ * garbage collector would have to carry along. No method leaves it broken when memory runs out.
  */
 final class Batch {
 
-  /** Takes the lines of one file. */
+  /** Takes lines of one file. */
   interface Writer {
 
-    /** What the lines lie in is used again after the call. */
+    /** The lines are gone after the call. */
     void write(UserDay day, Lines lines);
   }
 
@@ -28,28 +32,13 @@ final class Batch {
   private UserDay[] days = new UserDay[LEAST_LINES]; // whose each line is
   private int[] ends = new int[LEAST_LINES]; // where each line ends
   private int count;
-  private byte[] joined = new byte[LEAST_BYTES];
 
-  /** The lines of one file: the first and the last one, how many, and how long they are. */
-  private static final class Chain {
-
-    private final int first;
-    private int last;
-    private int count = 1;
-    private int bytes;
-
-    private Chain(int first, int bytes) {
-      this.first = first;
-      this.last = first;
-      this.bytes = bytes;
-    }
-
-    private void append(int line, int length) {
-      last = line;
-      count++;
-      bytes += length;
-    }
-  }
+  /**
+   * Through which all bytes go out: an output stream of the JDK keeps the last array that it was
+   * given, and each open file would keep a whole text alive, and a thread the memory outside of the
+   * heap for the largest.
+   */
+  private final byte[] piece = new byte[LEAST_BYTES];
 
   void add(UserDay day, byte[] line) {
     int start = bytes();
@@ -72,56 +61,56 @@ final class Batch {
     return count == 0 ? 0 : ends[count - 1];
   }
 
-  /** Hands over the lines of each file, in the order in which files came up. */
-  void forEachFile(Writer writer) {
-    int[] nexts = new int[count];
-    Map<UserDay, Chain> chains = chains(nexts);
-    chains.forEach((day, chain) -> writer.write(day, join(chain, nexts)));
+  /**
+   * Hands over the lines of each file, in the order in which files came up.
+   *
+   * @param largest how many bytes are handed over at once, unless one line alone is longer; a file
+   *     with more comes up again, later
+   */
+  void forEachFile(long largest, Writer writer) {
+    for (Chain chain : chains(largest)) {
+      writer.write(days[chain.first], chain);
+    }
   }
 
-  /** Empties it, and gives back half of the room when little of it was needed. */
+  /** Forgets all lines. */
   void clear() {
     Arrays.fill(days, 0, count, null);
-    if (text.length > LEAST_BYTES && bytes() < text.length / 4) {
-      text = new byte[text.length / 2];
-      joined = new byte[LEAST_BYTES];
-    }
-    if (days.length > LEAST_LINES && count < days.length / 4) {
-      days = new UserDay[days.length / 2];
-      ends = new int[days.length];
-    }
     count = 0;
   }
 
-  /** Finds out which lines are of the same file; afterwards each knows the next one. */
-  private Map<UserDay, Chain> chains(int[] nexts) {
-    Map<UserDay, Chain> chains = new LinkedHashMap<>();
-    for (int line = 0; line < count; line++) {
-      nexts[line] = NONE;
-      Chain chain = chains.get(days[line]);
-      if (chain == null) {
-        chains.put(days[line], new Chain(line, length(line)));
-      } else {
-        nexts[chain.last] = line;
-        chain.append(line, length(line));
-      }
+  /**
+   * Gives back half of the room if less than a quarter was needed; to be called before clearing.
+   */
+  void shrink() {
+    byte[] smaller =
+        text.length > LEAST_BYTES && bytes() < text.length / 4 ? new byte[text.length / 2] : text;
+    if (smaller != text) {
+      System.arraycopy(text, 0, smaller, 0, bytes());
+      text = smaller;
     }
-    return chains;
+    if (days.length > LEAST_LINES && count < days.length / 4) {
+      resize(days.length / 2);
+    }
   }
 
-  private Lines join(Chain chain, int[] nexts) {
-    if (chain.count == 1) {
-      return new Lines(text, start(chain.first), chain.bytes, 1);
+  /** Finds out which lines are of the same file. */
+  private List<Chain> chains(long largest) {
+    int[] nexts = new int[count];
+    List<Chain> all = new ArrayList<>();
+    Map<UserDay, Chain> latest = new HashMap<>();
+    for (int line = 0; line < count; line++) {
+      nexts[line] = NONE;
+      Chain chain = latest.get(days[line]);
+      if (chain == null || chain.bytes + (long) length(line) > largest) {
+        chain = new Chain(nexts, line);
+        latest.put(days[line], chain);
+        all.add(chain);
+      } else {
+        chain.append(line);
+      }
     }
-    if (joined.length < chain.bytes) {
-      joined = new byte[Math.max(chain.bytes, joined.length * 2)];
-    }
-    int end = 0;
-    for (int line = chain.first; line != NONE; line = nexts[line]) {
-      System.arraycopy(text, start(line), joined, end, length(line));
-      end += length(line);
-    }
-    return new Lines(joined, 0, end, chain.count);
+    return all;
   }
 
   private int start(int line) {
@@ -137,8 +126,66 @@ final class Batch {
       text = Arrays.copyOf(text, Math.max(bytes, text.length * 2));
     }
     if (count == days.length) {
-      days = Arrays.copyOf(days, count * 2);
-      ends = Arrays.copyOf(ends, count * 2);
+      resize(count * 2);
+    }
+  }
+
+  private void resize(int lines) {
+    UserDay[] newDays = Arrays.copyOf(days, lines);
+    int[] newEnds = Arrays.copyOf(ends, lines);
+    days = newDays; // Both or none.
+    ends = newEnds;
+  }
+
+  /** Lines of one file: the first and the last one; from each, {@code nexts} leads to the next. */
+  private final class Chain implements Lines {
+
+    private final int[] nexts;
+    private final int first;
+    private int last;
+    private int lines = 1;
+    private int bytes;
+
+    private Chain(int[] nexts, int first) {
+      this.nexts = nexts;
+      this.first = first;
+      this.last = first;
+      this.bytes = Batch.this.length(first);
+    }
+
+    private void append(int line) {
+      nexts[last] = line;
+      last = line;
+      lines++;
+      bytes += Batch.this.length(line);
+    }
+
+    @Override
+    public int length() {
+      return bytes;
+    }
+
+    @Override
+    public int count() {
+      return lines;
+    }
+
+    @Override
+    public void writeTo(OutputStream out) throws IOException {
+      int filled = 0;
+      for (int line = first; line != NONE; line = nexts[line]) {
+        for (int at = start(line); at < ends[line]; ) {
+          int part = Math.min(ends[line] - at, piece.length - filled);
+          System.arraycopy(text, at, piece, filled, part);
+          at += part;
+          filled += part;
+          if (filled == piece.length) {
+            out.write(piece, 0, filled);
+            filled = 0;
+          }
+        }
+      }
+      out.write(piece, 0, filled);
     }
   }
 }

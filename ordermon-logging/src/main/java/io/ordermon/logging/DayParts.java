@@ -17,20 +17,30 @@ import org.jspecify.annotations.Nullable;
  */
 final class DayParts {
 
+  private static final int LARGEST_PORTION = 1 << 20;
+
   private final UserLogFiles files;
   private final long limit;
 
   /**
-   * @param limit the size from which on a file is full; 0 for none
+   * @param limit how large a file gets; 0 for any size
    */
   DayParts(UserLogFiles files, long limit) {
     this.files = files;
     this.limit = limit == 0 ? Long.MAX_VALUE : limit;
   }
 
-  /** Whether so much more would make a file too large; one that is empty takes anything. */
-  boolean isFull(long size, long more) {
-    return size > 0 && size + more > limit;
+  /** How much may be appended at once, so that a file that is not full takes it. */
+  long portion() {
+    return Math.max(1, Math.min(LARGEST_PORTION, limit / 4));
+  }
+
+  /**
+   * Whether a file takes no more. That must not depend on what is to be appended: small portions
+   * would go into a file after which another one was begun for a large one.
+   */
+  boolean isFull(long size) {
+    return size > limit - portion();
   }
 
   /** The file to append to, which need not exist yet. */
@@ -55,7 +65,7 @@ final class DayParts {
     try {
       BasicFileAttributes attributes =
           Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-      return attributes.size() < limit;
+      return !isFull(attributes.size());
     } catch (NoSuchFileException e) {
       return false;
     }

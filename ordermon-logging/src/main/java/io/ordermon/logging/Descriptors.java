@@ -10,8 +10,19 @@ final class Descriptors {
 
   /** Half of what is allowed, so that the database, Redis and everybody else find the rest. */
   static int half() {
-    return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix
-        ? (int) Math.max(1, Math.min(unix.getMaxFileDescriptorCount() / 2, Integer.MAX_VALUE))
-        : Integer.MAX_VALUE;
+    long most =
+        ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix
+            ? unix.getMaxFileDescriptorCount()
+            : Long.MAX_VALUE;
+    return half(most);
+  }
+
+  /**
+   * Half of a bound.
+   *
+   * @param most how many; none or less than none for no bound
+   */
+  static int half(long most) {
+    return most <= 0 ? Integer.MAX_VALUE : (int) Math.max(1, Math.min(most / 2, Integer.MAX_VALUE));
   }
 }

@@ -32,6 +32,7 @@ final class LogFile implements Closeable {
   private final Throttle check = new Throttle(CHECK_INTERVAL);
   private long size;
   private Instant lastUsed;
+  private boolean whole = true;
 
   LogFile(Path path, OutputStream out, BasicFileAttributes attributes, Instant now) {
     this.path = path;
@@ -68,7 +69,7 @@ final class LogFile implements Closeable {
       size += lines.length();
       lastUsed = now;
     } catch (IOException e) {
-      cutBack(e);
+      whole = cutBack(e);
       throw e;
     }
   }
@@ -92,7 +93,8 @@ final class LogFile implements Closeable {
   }
 
   boolean isIdle(Instant now, Duration limit) {
-    return now.isAfter(lastUsed.plus(limit));
+    // A clock that was set back must not keep it open for long.
+    return now.isAfter(lastUsed.plus(limit)) || now.isBefore(lastUsed);
   }
 
   @Override
@@ -100,7 +102,12 @@ final class LogFile implements Closeable {
     out.close();
   }
 
-  private void cutBack(IOException failure) {
+  /** Whether nothing is left of what failed. */
+  boolean isWhole() {
+    return whole;
+  }
+
+  private boolean cutBack(IOException failure) {
     try {
       if (isSame()) {
         try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw")) {
@@ -109,8 +116,10 @@ final class LogFile implements Closeable {
           }
         }
       }
+      return true;
     } catch (IOException e) {
       failure.addSuppressed(e);
+      return false;
     }
   }
 

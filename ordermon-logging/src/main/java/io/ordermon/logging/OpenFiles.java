@@ -35,6 +35,11 @@ final class OpenFiles {
     this.reports = reports;
   }
 
+  /** How many bytes may be appended at once; one line alone may be longer. */
+  long portion() {
+    return parts.portion();
+  }
+
   /**
    * Appends whole lines to the user's file of the day, all of them or, if it throws, none.
    *
@@ -45,12 +50,20 @@ final class OpenFiles {
   void append(UserDay day, Lines lines, Instant now) throws IOException {
     LogFile file = appendOnce(day, lines, now);
     boolean past = day.date().isBefore(LocalDate.ofInstant(now, zone));
-    for (int attempt = 1; past && !file.isThere(); attempt++) {
+    for (int attempt = 1; past && isGone(file); attempt++) {
       if (attempt == OPEN_ATTEMPTS) {
         throw new NoSuchFileException("the files of " + day + " are removed as they are made");
       }
       forget(day, now);
       file = appendAfresh(day, lines, now);
+    }
+  }
+
+  private static boolean isGone(LogFile file) {
+    try {
+      return !file.isThere();
+    } catch (IOException e) {
+      return false; // Nobody knows; the lines were written.
     }
   }
 
@@ -60,12 +73,16 @@ final class OpenFiles {
       return appendAfresh(day, lines, now);
     }
     try {
-      if (file.isThere(now) && !parts.isFull(file.size(), lines.length())) {
+      if (file.isThere(now) && !parts.isFull(file.size())) {
         file.append(lines, now);
         return file;
       }
     } catch (IOException e) {
-      return retryAfresh(day, lines, now, e);
+      if (file.isWhole()) {
+        return retryAfresh(day, lines, now, e);
+      }
+      forget(day, now); // Some lines are there, and would be there twice.
+      throw e;
     }
     forget(day, now);
     return appendAfresh(day, lines, now);

@@ -57,15 +57,15 @@ final class UserFileAppender extends AbstractAppender {
   @Override
   public void append(LogEvent event) {
     UserLogLine line = ((UserLogMessage) event.getMessage()).line();
-    try {
-      UserDay day = new UserDay(line.userId(), days.of(line.at()));
-      if (!pending.offer(day, layout.toByteArray(event))) {
-        counts.rejected.increment();
-      }
-    } catch (RuntimeException e) { // Such as a time that no calendar reaches.
-      reports.unwritable(line.userId(), e);
-      counts.failed.increment();
+    UserDay day = new UserDay(line.userId(), days.of(line.at()));
+    if (!pending.offer(day, layout.toByteArray(event))) {
+      counts.dropped.increment();
     }
+  }
+
+  /** A line could not be appended. */
+  void unwritable(UserLogLine line, Throwable cause) {
+    reports.unwritable(line.userId(), cause);
   }
 
   void alertTo(@Nullable Consumer<Event.Alert> alerts) {

@@ -1,6 +1,7 @@
 package io.ordermon.logging;
 
 import io.ordermon.events.Event;
+import io.ordermon.loop.LastWord;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -15,9 +16,10 @@ import org.jspecify.annotations.Nullable;
  * for any number of users with one thread and a bounded number of open files.
  *
  * <p>Any thread may write; it never waits and never gets an exception. Lines of one thread keep
- * their order. Normally a line is on disk at once; under load, when the disk keeps up, within a
- * second. Lines that cannot be written are counted and told, once in a while, and writing comes
- * back by itself. Instances are independent of each other as long as their folders differ.
+ * their order. Normally a line is in its file at once; under load, when the disk keeps up, within a
+ * second; the operating system decides when it reaches the disk. Lines that cannot be written are
+ * counted and told, once in a while, and writing comes back by itself. Instances are independent of
+ * each other as long as their folders differ.
  */
 public final class UserLog implements AutoCloseable {
 
@@ -75,12 +77,17 @@ public final class UserLog implements AutoCloseable {
       return;
     }
     counts.offered.increment();
-    appender.append(
-        Log4jLogEvent.newBuilder()
-            .setLoggerName("user")
-            .setLevel(line.level().log4j())
-            .setMessage(new UserLogMessage(line))
-            .build());
+    try {
+      appender.append(
+          Log4jLogEvent.newBuilder()
+              .setLoggerName("user")
+              .setLevel(line.level().log4j())
+              .setMessage(new UserLogMessage(line))
+              .build());
+    } catch (Throwable e) { // Such as a time that no calendar reaches, or no memory.
+      counts.failed.increment();
+      LastWord.of(() -> appender.unwritable(line, e));
+    }
   }
 
   /**
@@ -127,7 +134,7 @@ public final class UserLog implements AutoCloseable {
    * @return the number since opening
    */
   public long dropped() {
-    return counts.rejected.sum() + (closed ? counts.stranded() : 0);
+    return counts.dropped.sum() + (closed ? counts.stranded() : 0);
   }
 
   /**

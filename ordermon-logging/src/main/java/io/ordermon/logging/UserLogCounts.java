@@ -6,12 +6,12 @@ import java.util.concurrent.atomic.LongAdder;
 final class UserLogCounts {
 
   final LongAdder offered = new LongAdder();
-  final LongAdder rejected = new LongAdder();
+  final LongAdder dropped = new LongAdder();
   final LongAdder written = new LongAdder();
   final LongAdder failed = new LongAdder();
 
   /** Lines that were offered and that nothing else became of; only meaningful after closing. */
   long stranded() {
-    return Math.max(0, offered.sum() - rejected.sum() - written.sum() - failed.sum());
+    return Math.max(0, offered.sum() - dropped.sum() - written.sum() - failed.sum());
   }
 }

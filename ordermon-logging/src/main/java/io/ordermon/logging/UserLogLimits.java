@@ -9,8 +9,8 @@ import java.time.Duration;
  *     system lets the process open
  * @param queuedBytes how many bytes may wait for the writer, while it has as many in hand; what
  *     comes on top is dropped
- * @param fileBytes about how large a file gets before a further one of the day is begun; 0 for no
- *     bound
+ * @param fileBytes how large a file gets, unless one line alone is larger, before a further one of
+ *     the day is begun; 0 for no bound
  * @param closeTimeout how long closing waits for the queue to be written
  */
 public record UserLogLimits(int openFiles, int queuedBytes, long fileBytes, Duration closeTimeout) {
@@ -25,7 +25,6 @@ public record UserLogLimits(int openFiles, int queuedBytes, long fileBytes, Dura
    * @throws IllegalArgumentException if {@code fileBytes} is negative, or another one not positive
    */
   public UserLogLimits {
-    // Log4j takes a timeout of no milliseconds for "for ever".
     if (openFiles < 1 || queuedBytes < 1 || fileBytes < 0 || closeTimeout.toMillis() < 1) {
       throw new IllegalArgumentException(
           "must be positive: openFiles=%d, queuedBytes=%d, fileBytes=%d, closeTimeout=%s"

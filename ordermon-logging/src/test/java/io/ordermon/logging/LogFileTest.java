@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -89,8 +91,11 @@ class LogFileTest {
   }
 
   private static Lines lines(String text) {
-    byte[] bytes = text.getBytes(UTF_8);
-    return new Lines(bytes, 0, bytes.length, 1);
+    Batch batch = new Batch();
+    batch.add(new UserDay("u1", Logs.TODAY), text.getBytes(UTF_8));
+    List<Lines> all = new ArrayList<>();
+    batch.forEachFile(Long.MAX_VALUE, (day, lines) -> all.add(lines));
+    return all.get(0);
   }
 
   /** Takes so many bytes, and then what it still can of a write that fails. */

@@ -11,9 +11,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -119,7 +121,11 @@ class UserLogFailureTest {
       send("u1", "lost");
       clock.advance(Duration.ofMinutes(1));
     }
-    assertThat(systemLines(" ERROR ")).hasSize(3).last().asString().contains("lost: 121 so far");
+    assertThat(systemLines(" ERROR "))
+        .hasSize(3)
+        .last()
+        .asString()
+        .contains(": 121 are lost so far");
   }
 
   @Test
@@ -143,6 +149,28 @@ class UserLogFailureTest {
     assertThat(alerts.get(0).text()).contains("user u0: java.nio.file.", files.users().toString());
     assertThat(alerts.get(1).text()).endsWith("20 were lost");
     assertThat(systemLines("user_log_")).isEmpty();
+  }
+
+  @Test
+  void whoeverWritesIsNeverHarmedAndTheWriterGoesOnAfterAnError() throws IOException {
+    AtomicBoolean broken = new AtomicBoolean(true);
+    InstantSource times =
+        () -> {
+          if (broken.getAndSet(false)) {
+            throw new OutOfMemoryError("for a test");
+          }
+          return clock.instant();
+        };
+    try (UserLog other =
+        UserLog.open(LogSettings.in(directory), Logs.info(), Logs.NO_SECRETS, times, Logs.NEPAL)) {
+      other.write(line("u1", "lost"));
+      Logs.settle(other, 1);
+      assertThat(other.failed()).isEqualTo(1);
+      other.write(line("u1", "kept"));
+      Logs.settle(other, 2);
+    }
+    assertThat(lines(directory, "u1")).singleElement().asString().endsWith("| kept");
+    assertThat(systemLines("user_log_failing")).hasSize(1);
   }
 
   @Test

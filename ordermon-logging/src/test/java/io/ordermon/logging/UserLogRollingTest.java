@@ -35,6 +35,23 @@ class UserLogRollingTest {
   }
 
   @Test
+  void manyLinesAtOnceAreCutWhereAFileIsFull() throws IOException {
+    int lines = 2_000;
+    try (UserLog log = open(new UserLogLimits(8, 1 << 20, 3 * LINE, Duration.ofSeconds(20)))) {
+      for (int i = 0; i < lines; i++) {
+        log.write(Logs.line("u1", "%02d".formatted(i % 100)));
+      }
+      Logs.settle(log, lines);
+    }
+    int found = 0;
+    for (int part = 0; found < lines; part++) {
+      List<String> numbers = numbers(part);
+      assertThat(numbers).hasSizeBetween(1, 3).startsWith("%02d".formatted(found % 100));
+      found += numbers.size();
+    }
+  }
+
+  @Test
   void aRestartGoesOnInTheLastOne() throws IOException {
     write(0, 4, 3 * LINE);
     write(4, 8, 3 * LINE);
@@ -86,6 +103,8 @@ class UserLogRollingTest {
       List<String> all = new ArrayList<>();
       for (int part = 0; Files.exists(files.file("u" + user, Logs.TODAY, part)); part++) {
         all.addAll(messages(files.file("u" + user, Logs.TODAY, part)));
+        assertThat(files.file("u" + user, Logs.TODAY, part).toFile().length())
+            .isLessThanOrEqualTo(4 * (LINE + 1));
       }
       assertThat(all).as("user %d", user).isEqualTo(expected);
     }

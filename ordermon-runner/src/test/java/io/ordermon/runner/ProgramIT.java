@@ -128,6 +128,8 @@ class ProgramIT {
           .contains("ordermon_strategies_given_up_total 0.0")
           .contains("ordermon_strategies_calls_seconds_bucket")
           .contains("ordermon_feed_missed_total 0.0")
+          .contains("ordermon_log_lines_total{log=\"users\",result=\"failed\"} 0.0")
+          .contains("ordermon_log_queued_bytes 0.0")
           .contains("ordermon_detection_latency_seconds");
       assertThat(get("/health/live")).contains("up");
       assertThat(get("/health/ready")).contains("ready");

@@ -76,8 +76,7 @@ final class Run {
   /** Making the files is the file system's work, the same for everybody, and not measured. */
   private void awaitFiles() throws Exception {
     for (int user = 0; user < users; user++) {
-      Path folder = directory.resolve("users").resolve("user_user" + user);
-      while (!hasFile(folder)) {
+      while (!hasFile(folder(user))) {
         Thread.sleep(1);
       }
     }
@@ -157,17 +156,25 @@ final class Run {
     }
   }
 
+  /** Each line must be in its user's file, and none may be missing. */
   private void requireAllLines(long expected) throws Exception {
     long found = 0;
-    try (Stream<Path> tree = Files.walk(directory)) {
-      for (Path file : tree.filter(Files::isRegularFile).toList()) {
-        for (byte each : Files.readAllBytes(file)) {
-          found += each == '\n' ? 1 : 0;
+    for (int user = 0; user < users; user++) {
+      String whose = " user=user" + user + " ";
+      try (Stream<Path> files = Files.list(folder(user))) {
+        for (Path file : files.toList()) {
+          try (Stream<String> all = Files.lines(file)) {
+            found += all.filter(line -> line.contains(whose)).count();
+          }
         }
       }
     }
     if (found != expected) {
-      throw new IllegalStateException(found + " lines are in the files, not " + expected);
+      throw new IllegalStateException(found + " lines are in their files, not " + expected);
     }
+  }
+
+  private Path folder(int user) {
+    return directory.resolve("users").resolve("user_user" + user);
   }
 }

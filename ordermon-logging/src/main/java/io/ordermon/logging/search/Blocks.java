@@ -13,7 +13,11 @@ import java.util.Arrays;
 final class Blocks {
 
   private static final int USUAL = 1 << 18; // Larger arrays are a burden to the collector.
-  private static final int SMALLEST = 1 << 12;
+
+  /** For a size that is not known. */
+  static final long UNKNOWN = Long.MAX_VALUE - 1;
+
+  private static final int SMALLEST = 1 << 16;
   private static final int LARGEST = 1 << 24;
 
   private Blocks() {}
@@ -48,7 +52,7 @@ final class Blocks {
       }
       int end = lastBoundary(buffer, filled);
       if (end <= 0 && buffer.length < LARGEST) {
-        buffer = Arrays.copyOf(buffer, buffer.length * 2);
+        buffer = Arrays.copyOf(buffer, Math.min(LARGEST, buffer.length * 2));
         continue;
       }
       int cut = end <= 0 ? filled : end;

@@ -50,17 +50,18 @@ record LogSource(Path path, boolean compressed, double done) {
       }
       return;
     }
+    long size = zipped ? Blocks.UNKNOWN : Files.size(path);
     try (InputStream file =
         Files.newInputStream(path, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
       if (!zipped) {
-        Blocks.forward(file, Files.size(path), visitor);
+        Blocks.forward(file, size, visitor);
         return;
       }
       try (InputStream text = new GZIPInputStream(file, BUFFER)) {
         if (backward) {
           unpacked(text, visitor);
         } else {
-          Blocks.forward(text, Long.MAX_VALUE - 1, visitor);
+          Blocks.forward(text, size, visitor);
         }
       }
     }

@@ -9,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -37,8 +38,16 @@ public final class LogTail {
   /** Files that are too old to grow, and are read once more. */
   private final List<Path> past = new ArrayList<>();
 
-  /** When each user's folder was last seen to change; a file in it may grow all the same. */
-  private final Map<Path, FileTime> folders = new HashMap<>();
+  /** How each user's folder was last seen; a file in it may grow all the same. */
+  private final Map<Path, Seen> folders = new HashMap<>();
+
+  /**
+   * A user's folder.
+   *
+   * @param changed when it did last; null for not to be relied on
+   * @param newest the latest day of which there ever was a file; null for none
+   */
+  private record Seen(@Nullable FileTime changed, @Nullable LocalDate newest) {}
 
   private final List<LogLine> known = new ArrayList<>();
   private boolean started;
@@ -112,10 +121,10 @@ public final class LogTail {
     // Before the listing: what changes meanwhile is listed again. Two files may be made within
     // what the clock of the file system tells apart, so that a young change is not believed.
     FileTime changed = found.lastModifiedTime();
-    if (changed.equals(folders.get(folder))) {
+    Seen before = folders.getOrDefault(folder, new Seen(null, null));
+    if (changed.equals(before.changed)) {
       return;
     }
-    folders.put(folder, isYoung(changed) ? FileTime.fromMillis(0) : changed);
     Map<Path, LogFileName> names = new HashMap<>();
     for (Path file : Sources.entries(folder)) {
       Optional<LogFileName> name = files.name(file);
@@ -123,16 +132,23 @@ public final class LogTail {
         names.put(file, name.get());
       }
     }
-    Optional<LogFileName> latest = names.values().stream().max(LogFileName::compareTo);
-    names.forEach(
-        (file, name) -> {
-          // The day before as well: at midnight its last lines may come after the first of today.
-          if (latest.isPresent() && !name.date().isBefore(latest.get().date().minusDays(1))) {
-            followed.computeIfAbsent(file, path -> new FollowedFile(path, started));
-          } else if (followed.containsKey(file)) {
-            past.add(file);
-          }
-        });
+    LocalDate newest =
+        names.values().stream()
+            .map(LogFileName::date)
+            .max(LocalDate::compareTo)
+            .filter(date -> before.newest == null || date.isAfter(before.newest))
+            .orElse(before.newest);
+    folders.put(folder, new Seen(isYoung(changed) ? null : changed, newest));
+    names.forEach((file, name) -> follow(file, name.date(), newest));
+  }
+
+  /** The day before as well: at midnight its last lines may come after the first of today. */
+  private void follow(Path file, LocalDate date, @Nullable LocalDate newest) {
+    if (newest != null && !date.isBefore(newest.minusDays(1))) {
+      followed.computeIfAbsent(file, path -> new FollowedFile(path, started));
+    } else if (followed.containsKey(file)) {
+      past.add(file);
+    }
   }
 
   private static boolean isYoung(FileTime changed) {

@@ -74,7 +74,8 @@ final class RequiredText {
 
   /** A class may hold others, and brackets as such: after one, only a simple one is passed over. */
   private int afterClass(int at) {
-    int end = pattern.indexOf(']', at + 2);
+    boolean negated = at + 1 < pattern.length() && pattern.charAt(at + 1) == '^';
+    int end = pattern.indexOf(']', at + (negated ? 3 : 2)); // The first one may stand for itself.
     boolean simple =
         end > 0 && pattern.indexOf('[', at + 1) < 0 && pattern.substring(at, end).indexOf('\\') < 0;
     return simple ? end + 1 : pattern.length();

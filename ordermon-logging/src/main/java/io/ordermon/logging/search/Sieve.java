@@ -82,6 +82,9 @@ final class Sieve {
   }
 
   private void check(byte[] block, int from, int to, Finder finder) {
+    if (block[from] == '\n') {
+      return; // An empty line, which ends what a full disk may have cut off.
+    }
     long time = LineReader.time(block, from, to);
     if (time == Times.NONE) {
       finder.unreadable();

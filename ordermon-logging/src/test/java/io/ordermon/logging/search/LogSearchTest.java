@@ -235,7 +235,7 @@ class LogSearchTest {
     SearchResult result =
         new LogSearch(directory, NEPAL).search(U1, lines::add, SearchProgress.NONE);
     assertThat(lines).hasSize(1);
-    assertThat(result.unreadable()).isEqualTo(6);
+    assertThat(result.unreadable()).isEqualTo(5);
     assertThat(result.failed()).isEqualTo(1);
     assertThat(messages(LogQuery.all(LogScope.user("nobody")))).isEmpty();
   }

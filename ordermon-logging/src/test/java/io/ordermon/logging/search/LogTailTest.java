@@ -57,6 +57,17 @@ class LogTailTest {
   }
 
   @Test
+  void anOldFileIsNotNewsWhenTheLatestIsRemovedOrCompressed() throws IOException {
+    user("u1", TODAY.minusDays(5), 0, "long ago");
+    user("u1", TODAY, 0, "old");
+    LogTail tail = new LogTail(directory, LogQuery.all(LogScope.user("u1")));
+    Files.delete(files.file("u1", TODAY));
+    assertThat(polled(tail)).isEmpty();
+    user("u1", TODAY.plusDays(1), 0, "new");
+    assertThat(polled(tail)).containsExactly("new");
+  }
+
+  @Test
   void whatASearchHasToldIsPassedOverOnce() throws IOException, InterruptedException {
     LogQuery query = LogQuery.all(LogScope.user("u1"));
     LogTail tail = new LogTail(directory, query);
