@@ -41,7 +41,8 @@ final class OpenFiles {
   }
 
   /**
-   * Appends whole lines to the user's file of the day, all of them or, if it throws, none.
+   * Appends whole lines to the user's file of the day, all of them or, if it throws, none, unless
+   * not even cutting off what was written is possible then.
    *
    * <p>A file of a day before today may be compressed at any moment, and removed between the look
    * whether it is there and the writing: then the lines are written again, to the file that came

@@ -63,7 +63,9 @@ public final class UserLogBenchmark {
     }
     System.out.println("medians of " + ROUNDS + " rounds:");
     all.forEach(rounds -> print(rounds.name(), rounds.median()));
-    all.stream().skip(1).forEach(others -> printRatios(all.get(0).median(), others));
+    all.stream()
+        .filter(rounds -> !rounds.name().startsWith(Contenders.OURS))
+        .forEach(others -> printRatios(all.get(0).median(), others));
   }
 
   private static Run.Result run(String name, String users)
