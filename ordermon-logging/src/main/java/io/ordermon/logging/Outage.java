@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>That they are lost is said at once, unless the same was said less than a minute ago: then it
  * is said when the minute is over. While it lasts, it is said again every hour, however many files
- * fail. It is over when lines of a user are written of whom some were lost, and none were lost for
- * ten seconds; or when none were lost for an hour.
+ * fail. It is over when lines of a user are written of whom some were lost, or of anybody if nobody
+ * knows whose were lost, and none were lost for ten seconds; or when none were lost for an hour.
  */
 final class Outage {
 
@@ -23,13 +23,14 @@ final class Outage {
   private static final Duration LONG_QUIET = Duration.ofHours(1);
   private static final int MOST_USERS = 1_000;
 
-  /** The latest failure, and since when it has to be told. */
+  /** Of whose lines some were lost, why and when. */
   private record Failure(String whose, Throwable cause, Instant at) {}
 
   private final Alerts alerts;
   private final Throttle begins = new Throttle(BETWEEN_BEGINS);
   private final Throttle reminders = new Throttle(BETWEEN_REMINDERS);
   private final Set<String> failing = new HashSet<>(); // users, at most so many
+  private boolean anybody; // it is not known whose lines were lost
   private @Nullable Failure latest; // none: nothing is wrong
   private boolean said;
   private boolean recovered; // a failing user was written, and none has failed since
@@ -47,8 +48,9 @@ final class Outage {
     failed("user " + Escapes.visible(userId), cause, lines, now);
   }
 
-  /** Lines of anybody are lost. */
+  /** Lines are lost, and nobody knows whose. */
   void broke(long lines, Throwable cause, Instant now) {
+    anybody = true;
     failed("several users", cause, lines, now);
   }
 
@@ -62,7 +64,7 @@ final class Outage {
   /** Lines of a user were written. */
   void succeeded(String userId, Instant now) {
     if (latest != null) {
-      recovered |= failing.remove(userId);
+      recovered |= failing.remove(userId) || anybody;
       tell(now);
     }
   }
@@ -116,6 +118,7 @@ final class Outage {
     said = false;
     lost = 0;
     failing.clear();
+    anybody = false;
     if (wasSaid) {
       alerts.say(
           now,

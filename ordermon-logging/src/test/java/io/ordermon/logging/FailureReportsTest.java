@@ -68,6 +68,19 @@ class FailureReportsTest {
   }
 
   @Test
+  void whereNobodyKnowsWhoseLinesWereLostAnybodysEndIt() {
+    reports.broke(5, new OutOfMemoryError("for a test"), clock.instant());
+    pass(1);
+    succeed("u1");
+    pass(9);
+    assertThat(said).containsExactly("0 user_log_failing 5", "10 user_log_works 5");
+    fail("u1", 1);
+    pass(60);
+    succeed("u2");
+    assertThat(said).hasSize(3).endsWith("60 user_log_failing 1");
+  }
+
+  @Test
   void whoNeverComesAgainDoesNotKeepItOpenForEver() {
     fail("gone", 1);
     pass(3599);
